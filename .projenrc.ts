@@ -1,0 +1,47 @@
+import { cdk, javascript } from 'projen';
+
+const project = new cdk.JsiiProject({
+  name: 'cdktf-python-docker',
+  description: 'Deploy Python apps in Docker with the CDK for Terraform: declare, review in plain words, deploy without losing a request.',
+  author: 'cdktf-python-docker maintainers',
+  authorAddress: 'maintainers@users.noreply.github.com',
+  repositoryUrl: 'https://github.com/cdktf-python-docker/cdktf-python-docker.git',
+  license: 'Apache-2.0',
+  keywords: ['cdktf', 'terraform', 'docker', 'python', 'constructs', 'containers'],
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.9.0',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  publishToPypi: { distName: 'cdktf-python-docker', module: 'cdktf_python_docker' },
+
+  peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-docker@^12.0.3'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: ['projen@^0.103.25', 'cdktf-cli@^0.21.0', 'jsii-rosetta@~6.0.0', 'fast-check@^4.10.2'],
+
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/'] },
+  },
+  tsconfigDev: { compilerOptions: { esModuleInterop: true } },
+
+  // Releases are cut by hand; CI is `.ci/run`, on any runner.
+  github: false,
+  release: false,
+  buildWorkflow: false,
+  depsUpgrade: false,
+  sampleCode: false,
+  npmignoreEnabled: true,
+  gitignore: ['cdktf.out/', '*.tfstate*', '.terraform/', '.venv/', '__pycache__/'],
+});
+
+project.package.addVersion('0.1.0');
+// The newest version lacks platform packages, and `npm ci` then fails.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+for (const path of ['/examples/', '/scripts/', '/docs/', '/cdktf.json', '/.ci/', '/cdktf.out/']) {
+  project.addPackageIgnore(path);
+}
+
+
+project.synth();
