@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+
+/** The engine under test: `debian` or `current` in `scripts/test`, or any other that `DOCKER_HOST` names. */
+export const ENGINE = process.env.ENGINE ?? 'default';
+
+/** A document of the Docker API, as `docker inspect` prints it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type ApiObject = Record<string, any>;
+
+/**
+ * Runs the docker CLI against the engine under test.
+ *
+ * @returns what it printed, without the last line break
+ * @throws with docker's own message when it fails
+ */
+export async function docker(...args: string[]): Promise<string> {
+  const { stdout } = await execute('docker', args, { maxBuffer: 64 * 1024 * 1024 });
+  return stdout.trimEnd();
+}
+
+/** What the engine knows of a container, image, network or volume. */
+export async function inspect(type: 'container' | 'image' | 'network' | 'volume', id: string): Promise<ApiObject> {
+  return JSON.parse(await docker(type, 'inspect', id))[0];
+}
+
+/** The names of all containers, networks and volumes, and the tags of all images, that begin with a prefix. */
+export async function listOwned(prefix: string): Promise<string[]> {
+  const lists = await Promise.all([
+    docker('container', 'ls', '--all', '--format', '{{.Names}}'),
+    docker('network', 'ls', '--format', '{{.Name}}'),
+    docker('volume', 'ls', '--format', '{{.Name}}'),
+    docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'),
+  ]);
+  return lists.flatMap(list => list.split('\n')).filter(name => name.startsWith(prefix));
+}

@@ -1,0 +1,5 @@
+export * from './deployment';
+export * from './engine';
+export * from './http';
+export * from './plan';
+export * from './terraform';
