@@ -17,7 +17,8 @@ const project = new cdk.JsiiProject({
   publishToPypi: { distName: 'cdktf-python-docker', module: 'cdktf_python_docker' },
 
   peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-docker@^12.0.3'],
-  peerDependencyOptions: { pinnedDevDependency: false },
+  peerDependencyOptions: { pinnedDevDependency: true },
+  bundledDeps: ['ipaddr.js@^2.5.0'],
   devDeps: ['projen@^0.103.25', 'cdktf-cli@^0.21.0', 'jsii-rosetta@~6.0.0', 'fast-check@^4.10.2'],
 
   jestOptions: {
@@ -36,6 +37,8 @@ const project = new cdk.JsiiProject({
   gitignore: ['cdktf.out/', '*.tfstate*', '.terraform/', '.venv/', '__pycache__/'],
 });
 
+// jsii warns of every Node that is past its end of life, at each call.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.package.addVersion('0.1.0');
 // The newest version lacks platform packages, and `npm ci` then fails.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
