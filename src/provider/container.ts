@@ -1,0 +1,141 @@
+import { Fn, TerraformProvider, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { capabilities, cpuLimit, goDuration, labelBlocks, mapUnlessEmpty, mebibytes, unlessEmpty } from './canonical';
+import { Attributes, DockerResource } from './docker-resource';
+import { REVISION_LABEL, revisionOf } from './revision';
+import { ContainerSpec, HealthCheckSpec, PortSpec } from '../spec/container-spec';
+import { Rollout } from '../spec/rollout';
+
+const UPDATED_IN_PLACE: ReadonlySet<string> = new Set(['restart', 'max_retry_count', 'memory', 'memory_swap', 'cpu_shares']);
+const ONLY_FOR_THE_PROVIDER: ReadonlySet<string> = new Set(['destroy_grace_seconds', 'wait', 'wait_timeout', 'must_run']);
+/** Seconds that a replaced container gets at least: without it the provider kills at once. */
+const SHORTEST_GRACE = 10;
+/** Seconds for the engine's own work on top of the slowest health check. */
+const WAIT_MARGIN = 30;
+
+/** Renders a container as a `docker_container`. */
+export function renderContainer(
+  scope: Construct, id: string, spec: () => ContainerSpec, rollout: () => Rollout, provider: () => TerraformProvider,
+): TerraformResource {
+  return new DockerResource(scope, id, {
+    type: 'docker_container',
+    attributes: () => containerAttributes(spec(), rollout()),
+    provider,
+    lifecycle: () => rollout() === Rollout.BLUE_GREEN
+      // The name of a generation is drawn when it is created, and kept.
+      ? { createBeforeDestroy: true, ignoreChanges: ['name'] }
+      : undefined,
+  });
+}
+
+function containerAttributes(spec: ContainerSpec, rollout: Rollout): Attributes {
+  const configuration = configurationAttributes(spec);
+  const revision = revisionOf({ ...configuration, name: spec.name, rollout }, UPDATED_IN_PLACE, ONLY_FOR_THE_PROVIDER);
+  return {
+    ...configuration,
+    name: rollout === Rollout.BLUE_GREEN ? generationName(spec.name) : spec.name,
+    labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }),
+  };
+}
+
+function configurationAttributes(spec: ContainerSpec): Attributes {
+  const gracePeriod = Math.ceil(spec.stopGracePeriod / 1_000);
+  return {
+    image: spec.image,
+    entrypoint: spec.entrypoint,
+    command: spec.command,
+    env: unlessEmpty(Object.keys(spec.environment).sort().map((name) => `${name}=${spec.environment[name]}`)),
+    labels: labelBlocks(spec.labels),
+    ports: unlessEmpty([...spec.ports].sort(comparePorts).map(portBlock)),
+    networks_advanced: unlessEmpty(spec.networks.map((network) => ({
+      name: network.network,
+      aliases: unlessEmpty(network.aliases),
+      ipv4_address: network.ipv4Address,
+    }))),
+    volumes: unlessEmpty(spec.mounts.map((mount) => ({
+      volume_name: mount.volume,
+      host_path: mount.hostPath,
+      container_path: mount.target,
+      read_only: mount.readOnly,
+    }))),
+    tmpfs: mapUnlessEmpty(spec.tmpfs),
+    healthcheck: spec.healthCheck && [healthCheckBlock(spec.healthCheck)],
+    restart: spec.restart.condition,
+    max_retry_count: spec.restart.maximumRetries,
+    user: spec.user,
+    group_add: unlessEmpty(spec.groups),
+    working_dir: spec.workingDirectory,
+    hostname: spec.hostname,
+    dns: unlessEmpty(spec.dns),
+    host: unlessEmpty(Object.keys(spec.extraHosts).sort().map((host) => ({ host, ip: spec.extraHosts[host] }))),
+    ...resourceAttributes(spec),
+    ulimit: unlessEmpty(spec.ulimits.map(({ name, soft, hard }) => ({ name, soft, hard }))),
+    capabilities: capabilitiesBlock(spec),
+    security_opts: unlessEmpty(spec.securityOptions),
+    privileged: spec.privileged || undefined,
+    read_only: spec.readOnly,
+    init: spec.init,
+    devices: unlessEmpty(spec.devices.map((device) => ({
+      host_path: device.hostPath,
+      container_path: device.containerPath,
+      permissions: device.permissions,
+    }))),
+    sysctls: mapUnlessEmpty(spec.sysctls),
+    log_driver: spec.logging.driver,
+    log_opts: mapUnlessEmpty(spec.logging.options),
+    stop_signal: spec.stopSignal,
+    stop_timeout: gracePeriod,
+    destroy_grace_seconds: Math.max(gracePeriod, SHORTEST_GRACE),
+    ...(spec.wait && spec.healthCheck ? waitAttributes(spec.healthCheck) : {}),
+  };
+}
+
+/** A name for each generation, so that two of them can live side by side; fixed once the container is created. */
+function generationName(base: string): string {
+  return `${base}-${Fn.substr(Fn.uuid(), 0, 8)}`;
+}
+
+function portBlock(port: PortSpec): Attributes {
+  return { internal: port.containerPort, external: port.hostPort, ip: port.hostIp, protocol: port.protocol };
+}
+
+/** The order in which the engine lists ports. */
+function comparePorts(a: PortSpec, b: PortSpec): number {
+  return a.containerPort - b.containerPort
+    || a.protocol.localeCompare(b.protocol)
+    || a.hostPort - b.hostPort
+    || a.hostIp.localeCompare(b.hostIp);
+}
+
+function healthCheckBlock(check: HealthCheckSpec): Attributes {
+  return {
+    test: check.test,
+    interval: goDuration(check.interval),
+    timeout: goDuration(check.timeout),
+    start_period: goDuration(check.startPeriod),
+    start_interval: goDuration(0),
+    retries: check.retries,
+  };
+}
+
+function waitAttributes(check: HealthCheckSpec): Attributes {
+  const slowest = check.startPeriod + check.retries * (check.interval + check.timeout);
+  return { wait: true, wait_timeout: Math.ceil(slowest / 1_000) + WAIT_MARGIN };
+}
+
+function resourceAttributes({ resources }: ContainerSpec): Attributes {
+  return {
+    memory: resources.memory && mebibytes(resources.memory),
+    memory_swap: resources.memorySwap && mebibytes(resources.memorySwap),
+    ...(resources.cpus ? cpuLimit(resources.cpus) : {}),
+    cpu_shares: resources.cpuShares,
+    shm_size: resources.sharedMemory && mebibytes(resources.sharedMemory),
+  };
+}
+
+function capabilitiesBlock({ capabilities: { add, drop } }: ContainerSpec): Attributes[] | undefined {
+  if (!add.length && !drop.length) {
+    return undefined;
+  }
+  return [{ add: unlessEmpty(capabilities(add)), drop: unlessEmpty(capabilities(drop)) }];
+}

@@ -1,0 +1,56 @@
+import { Fn, Lazy, Op, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
+import { Construct } from 'constructs';
+
+/** What the provider needs to reach an engine. */
+export interface ConnectionSpec {
+  /** `undefined`: `DOCKER_HOST` of whoever deploys, or else the local socket. */
+  readonly host?: string;
+  readonly sshOptions?: string[];
+  /** Folder with `ca.pem`, `cert.pem` and `key.pem`. */
+  readonly certificatePath?: string;
+}
+
+/** The versions of the provider that this library is tested with. */
+export const PROVIDER_VERSION = '~> 4.6';
+
+/** Renders a connection as a provider block. */
+export function renderProvider(scope: Construct, id: string, connection: ConnectionSpec, alias?: string): TerraformProvider {
+  return new DockerProvider(scope, id, { ...configuration(connection), alias });
+}
+
+/**
+ * The same connection once more, for resources that must not be touched before some images are there.
+ *
+ * Terraform destroys a container that is to be replaced at once, while its new image is still being built, and nothing
+ * in a resource can hold it back. A provider block that reads an attribute of the images can: every operation of its
+ * resources, a destroy too, waits for them, and a failed build stops it (docs/decisions/0002).
+ *
+ * @param images read at synth, since images may join later
+ */
+export function renderProviderAfter(
+  scope: Construct, id: string, connection: ConnectionSpec, images: () => TerraformResource[], alias: string,
+): TerraformProvider {
+  return new DockerProvider(scope, id, {
+    ...configuration(connection),
+    alias,
+    // Always false, which is the default. Names are known when Terraform plans, ids are not.
+    disableDockerDaemonCheck: Lazy.anyValue({
+      produce: () => Op.eq(Fn.join('', images().map((image) => image.getStringAttribute('name'))), ''),
+    }),
+  });
+}
+
+/** Requires a version of the provider in a stack: the bindings pin their own, which is too old. */
+export function requireProviderVersion(stack: TerraformStack, version: string): void {
+  stack.addOverride('terraform.required_providers.docker.version', version);
+}
+
+/** The provider without an alias that the stack's author declared, if there is one. */
+export function declaredProvider(stack: TerraformStack): TerraformProvider | undefined {
+  return stack.allProviders().find((candidate) => candidate.terraformResourceType === 'docker' && !candidate.alias);
+}
+
+function configuration(connection: ConnectionSpec) {
+  return { host: connection.host, sshOpts: connection.sshOptions, certPath: connection.certificatePath };
+}

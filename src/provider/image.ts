@@ -1,0 +1,41 @@
+import { TerraformProvider, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { mapUnlessEmpty, unlessEmpty } from './canonical';
+import { Attributes, DockerResource } from './docker-resource';
+import { ImageSpec } from '../spec/image-spec';
+
+/** Renders an image that is built from a folder as a `docker_image`. */
+export function renderImage(scope: Construct, id: string, spec: () => ImageSpec, provider: TerraformProvider): TerraformResource {
+  return new DockerResource(scope, id, {
+    type: 'docker_image',
+    attributes: () => imageAttributes(spec()),
+    provider: () => provider,
+    // The containers of the old image run on until the new one is built.
+    lifecycle: () => ({ createBeforeDestroy: true }),
+  });
+}
+
+function imageAttributes(spec: ImageSpec): Attributes {
+  return {
+    name: spec.name,
+    keep_locally: false,
+    build: [{
+      context: spec.context,
+      dockerfile: spec.dockerfile,
+      target: spec.target,
+      platform: spec.platform,
+      build_args: mapUnlessEmpty(spec.buildArguments),
+      // BuildKit reads `label`, the classic builder `labels`.
+      label: mapUnlessEmpty(spec.labels),
+      labels: mapUnlessEmpty(spec.labels),
+      secrets: unlessEmpty(spec.secrets.map(({ id, source }) => ({ id, src: source }))),
+      cache_from: unlessEmpty(spec.cacheFrom),
+      cache_to: unlessEmpty(spec.cacheTo),
+      // Unset, the provider takes it from the environment of whoever deploys.
+      builder: 'default',
+      // An attestation gives the same content a new image ID at each build.
+      provenance: 'false',
+    }],
+    triggers: mapUnlessEmpty(spec.triggers),
+  };
+}

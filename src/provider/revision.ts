@@ -1,0 +1,32 @@
+import { createHash } from 'crypto';
+import { Attributes } from './docker-resource';
+
+/** The label that holds a container's revision. */
+export const REVISION_LABEL = 'cdktf-python-docker.revision';
+
+/**
+ * The revision: a hash of everything that the provider can't, or doesn't, update in place.
+ *
+ * The provider plans nothing for many removals and changes nothing for many edits; a changed label always replaces.
+ * Attributes that it does update in place count only by their presence: their removal is one of those it misses.
+ *
+ * @param attributes rendered attributes; tokens count by their expression, since the provider sees a changed value itself
+ * @param updatedInPlace attributes whose edits the provider applies to the running container
+ * @param onlyForTheProvider attributes that steer the provider and never reach the container
+ */
+export function revisionOf(attributes: Attributes, updatedInPlace: ReadonlySet<string>, onlyForTheProvider: ReadonlySet<string>): string {
+  const relevant = Object.keys(attributes).sort()
+    .filter((name) => attributes[name] !== undefined && !onlyForTheProvider.has(name))
+    .map((name) => [name, updatedInPlace.has(name) ? true : attributes[name]]);
+  return shortHash(JSON.stringify(relevant));
+}
+
+/** A name that another configuration doesn't share, so that old and new can be there at the same time. */
+export function hashedName(base: string, configuration: Attributes): string {
+  return `${base}-${shortHash(JSON.stringify(configuration)).slice(0, 6)}`;
+}
+
+/** Twelve hexadecimal digits: short enough to read aloud, long enough not to collide within a stack. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
