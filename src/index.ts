@@ -1,1 +1,5 @@
-export {};
+export * from './container';
+export * from './image';
+export * from './network';
+export * from './stack';
+export * from './volume';

@@ -1,0 +1,22 @@
+/** The capabilities that Docker knows, as `man 7 capabilities` lists them. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'ALL', 'AUDIT_CONTROL', 'AUDIT_READ', 'AUDIT_WRITE', 'BLOCK_SUSPEND', 'BPF', 'CHECKPOINT_RESTORE', 'CHOWN', 'DAC_OVERRIDE',
+  'DAC_READ_SEARCH', 'FOWNER', 'FSETID', 'IPC_LOCK', 'IPC_OWNER', 'KILL', 'LEASE', 'LINUX_IMMUTABLE', 'MAC_ADMIN', 'MAC_OVERRIDE',
+  'MKNOD', 'NET_ADMIN', 'NET_BIND_SERVICE', 'NET_BROADCAST', 'NET_RAW', 'PERFMON', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID',
+  'SYSLOG', 'SYS_ADMIN', 'SYS_BOOT', 'SYS_CHROOT', 'SYS_MODULE', 'SYS_NICE', 'SYS_PACCT', 'SYS_PTRACE', 'SYS_RAWIO', 'SYS_RESOURCE',
+  'SYS_TIME', 'SYS_TTY_CONFIG', 'WAKE_ALARM',
+]);
+
+/**
+ * Capabilities, each a name that Docker knows, with or without `CAP_`.
+ *
+ * @param prop the prop that holds them, for the error
+ */
+export function checkedCapabilities(prop: string, names: string[]): string[] {
+  for (const name of names) {
+    if (!KNOWN.has(name.toUpperCase().replace(/^CAP_/, ''))) {
+      throw new Error(`"${prop}" must hold Linux capabilities such as "NET_BIND_SERVICE", or "ALL", got "${name}"`);
+    }
+  }
+  return names;
+}

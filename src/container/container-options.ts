@@ -1,0 +1,246 @@
+import { Device } from './device';
+import { HealthCheck } from './health-check';
+import { LogDriver } from './log-driver';
+import { PortMapping } from './port-mapping';
+import { RestartPolicy } from './restart-policy';
+import { Ulimit } from './ulimit';
+import { INetwork } from '../network/network';
+import { Rollout } from '../spec/rollout';
+import { DockerHost } from '../stack/docker-host';
+import { VolumeMount } from '../volume/volume-mount';
+
+/**
+ * How to run a container, in the words of `docker run`.
+ *
+ * Durations (`10s`, `1m30s`) and sizes (`512m`, `1.5g`) are in Docker's notation.
+ */
+export interface ContainerOptions {
+  /**
+   * Name of the container on the engine. A chosen name forces `Rollout.RECREATE`, since two containers can't share it.
+   * @default - stack and id, e.g. `shop-web`, with a suffix for each generation where the container rolls blue-green
+   */
+  readonly containerName?: string;
+
+  /**
+   * Program and arguments, in place of the image's CMD.
+   * @default - the image's
+   */
+  readonly command?: string[];
+
+  /**
+   * Program and first arguments, in place of the image's ENTRYPOINT.
+   * @default - the image's
+   */
+  readonly entrypoint?: string[];
+
+  /**
+   * Environment variables. Their values can be read in the plan, in the state and by `docker inspect`: no place for secrets.
+   * @default - none but the image's
+   */
+  readonly environment?: { readonly [name: string]: string };
+
+  /**
+   * The port that the app listens on, 1 to 65535. Mappings and health checks use it, and the container gets it as `PORT`.
+   * @default - the image's, where it is known
+   */
+  readonly port?: number;
+
+  /**
+   * Ports that the engine's host listens on. They force `Rollout.RECREATE`, since two containers can't share a port.
+   * @default - none: only containers on the same networks reach it
+   */
+  readonly ports?: PortMapping[];
+
+  /**
+   * Networks to join, where others find the container by its id.
+   * @default - Docker's default bridge, without names
+   */
+  readonly networks?: INetwork[];
+
+  /**
+   * Volumes and paths of the host.
+   * @default - none
+   */
+  readonly volumes?: VolumeMount[];
+
+  /**
+   * How the engine finds out whether the container works; a deploy waits for it.
+   * @default - the port takes connections, where `port` or the image's port is known; else the image's own check
+   */
+  readonly healthCheck?: HealthCheck;
+
+  /**
+   * Whether a deploy waits until the container is healthy, and fails when it isn't in time.
+   * @default - true where a health check is known at synth
+   */
+  readonly waitUntilHealthy?: boolean;
+
+  /**
+   * How a new generation takes over from the old one.
+   * @default - `Rollout.BLUE_GREEN`; `Rollout.RECREATE` with host ports or a chosen name
+   */
+  readonly rollout?: Rollout;
+
+  /**
+   * What the engine does when the container ends by itself.
+   * @default RestartPolicy.UNLESS_STOPPED
+   */
+  readonly restart?: RestartPolicy;
+
+  /**
+   * Memory limit; at the limit the kernel kills the container's largest process. No swap on top. `unlimited` for none.
+   * @default '1g' – one leaking app can't take down its neighbours
+   */
+  readonly memory?: string;
+
+  /**
+   * CPUs, 0.01 or more, at most two decimals; a limit, not a reservation.
+   * @default - no limit
+   */
+  readonly cpus?: number;
+
+  /**
+   * Weight against other containers when CPUs are scarce, 2 to 262144; Docker's own default is 1024.
+   * @default - the engine's
+   */
+  readonly cpuShares?: number;
+
+  /**
+   * Size of `/dev/shm`.
+   * @default - the engine's, 64m
+   */
+  readonly sharedMemory?: string;
+
+  /**
+   * Limits on each process.
+   * @default - 4096 processes (`nproc`): a fork bomb can't take down its neighbours
+   */
+  readonly ulimits?: Ulimit[];
+
+  /**
+   * User and group, by number or name, as `user` or `user:group`.
+   * @default - '10001:10001' for Python apps: who breaks out of the app isn't root; the image's for other containers
+   */
+  readonly user?: string;
+
+  /**
+   * Further groups of the user, by number or name.
+   * @default - none
+   */
+  readonly groups?: string[];
+
+  /**
+   * Working directory, an absolute path.
+   * @default - the image's
+   */
+  readonly workingDirectory?: string;
+
+  /**
+   * The container's own host name.
+   * @default - its id
+   */
+  readonly hostname?: string;
+
+  /**
+   * Addresses of DNS servers.
+   * @default - the engine's
+   */
+  readonly dns?: string[];
+
+  /**
+   * Further lines of `/etc/hosts`: IPv4 address, or `host-gateway` for the engine's host, by name.
+   * @default - none
+   */
+  readonly extraHosts?: { readonly [host: string]: string };
+
+  /**
+   * Kernel capabilities to add, e.g. `['NET_BIND_SERVICE']`.
+   * @default - none
+   */
+  readonly addCapabilities?: string[];
+
+  /**
+   * Kernel capabilities to drop. An empty list keeps Docker's default set.
+   * @default ['ALL'] – web apps need none of them
+   */
+  readonly dropCapabilities?: string[];
+
+  /**
+   * Whether programs with the setuid bit may gain privileges.
+   * @default false – the usual way from an app's user to root
+   */
+  readonly allowNewPrivileges?: boolean;
+
+  /**
+   * Further security options, e.g. `['seccomp=unconfined']`, `['apparmor=my-profile']`.
+   * @default - none
+   */
+  readonly securityOptions?: string[];
+
+  /**
+   * All capabilities and devices: as good as root on the host. Synth warns.
+   * @default false
+   */
+  readonly privileged?: boolean;
+
+  /**
+   * Whether the root file system is read-only; volumes and `tmpfs` stay writable.
+   * @default true – who breaks into the app can't change its code
+   */
+  readonly readOnly?: boolean;
+
+  /**
+   * File systems in memory: mount options by absolute path, as in `docker run --tmpfs`, e.g. `{ '/run': 'size=16m' }`.
+   * Their content counts as the container's memory. A path that is given here takes the place of the default.
+   * @default { '/tmp': 'size=64m' } – where programs expect to write
+   */
+  readonly tmpfs?: { readonly [path: string]: string };
+
+  /**
+   * Whether a tiny init process runs as PID 1, which passes signals on and reaps children.
+   * @default true – a plain Python process as PID 1 ignores SIGTERM and is killed after the grace period
+   */
+  readonly init?: boolean;
+
+  /**
+   * Devices of the host.
+   * @default - none
+   */
+  readonly devices?: Device[];
+
+  /**
+   * Kernel parameters of the container's namespaces, e.g. `{ 'net.core.somaxconn': '1024' }`.
+   * @default - the engine's
+   */
+  readonly sysctls?: { readonly [name: string]: string };
+
+  /**
+   * Where the output goes.
+   * @default LogDriver.jsonFile() – three files of 10m: the engine's own default fills the disk
+   */
+  readonly logging?: LogDriver;
+
+  /**
+   * Signal that asks the container to stop, e.g. `SIGINT`.
+   * @default - the image's, usually SIGTERM
+   */
+  readonly stopSignal?: string;
+
+  /**
+   * Time from that signal until the container is killed, in whole seconds.
+   * @default '10s'
+   */
+  readonly stopGracePeriod?: string;
+
+  /**
+   * Labels.
+   * @default - none but the library's
+   */
+  readonly labels?: { readonly [name: string]: string };
+
+  /**
+   * The engine.
+   * @default - the stack's
+   */
+  readonly docker?: DockerHost;
+}

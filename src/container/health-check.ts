@@ -1,0 +1,137 @@
+import { checkedPort } from './port-mapping';
+import { HealthCheckSpec } from '../spec/container-spec';
+import { parseDuration } from '../spec/duration';
+
+/** When and how often a health check runs. Durations are in Docker's notation, e.g. `5s`, `1m30s`. */
+export interface HealthCheckOptions {
+  /**
+   * Time between two checks, 1 ms or more. The first one runs that long after the start, so it is also the least time
+   * that a deploy waits.
+   * @default '5s'
+   */
+  readonly interval?: string;
+
+  /**
+   * Time after which a check counts as failed.
+   * @default '3s'
+   */
+  readonly timeout?: string;
+
+  /**
+   * Consecutive failures until the container counts as unhealthy.
+   * @default 3
+   */
+  readonly retries?: number;
+
+  /**
+   * Time that the app gets to start: failures don't count until it is over.
+   * @default '30s'
+   */
+  readonly startPeriod?: string;
+}
+
+/** Options of a health check by network. */
+export interface PortHealthCheckOptions extends HealthCheckOptions {
+  /**
+   * The port to ask, 1 to 65535.
+   * @default - the port that the app listens on
+   */
+  readonly port?: number;
+}
+
+/**
+ * How the engine finds out whether a container works.
+ *
+ * A deploy waits for it, the old container serves until then, and a gateway sends no request to an unhealthy one.
+ * The checks by network run the image's own Python, since slim images have no curl.
+ */
+export class HealthCheck {
+  /** No check, not even the image's own. A deploy doesn't wait then: a version that can't start replaces one that serves. */
+  public static readonly NONE = new HealthCheck(() => ['NONE'], {});
+
+  /**
+   * Healthy while a GET of the path answers with a status from 200 to 399. The `Host` header is `localhost`.
+   *
+   * @param path starts with `/`
+   */
+  public static http(path: string, options: PortHealthCheckOptions = {}): HealthCheck {
+    if (!/^\/[\x21-\x7e]*$/.test(path)) {
+      throw new Error(`"path" must start with "/" and hold no spaces, got "${path}"`);
+    }
+    return new HealthCheck((appPort) => python(httpProbe(requiredPort(options.port, appPort), path)), options);
+  }
+
+  /** Healthy while the port takes connections. */
+  public static tcp(options: PortHealthCheckOptions = {}): HealthCheck {
+    return new HealthCheck((appPort) => python(tcpProbe(requiredPort(options.port, appPort))), options);
+  }
+
+  /**
+   * Healthy while a command ends with status 0. It runs in the container, without a shell.
+   *
+   * @param command program and arguments, e.g. `['celery', '-A', 'shop', 'inspect', 'ping']`
+   */
+  public static command(command: string[], options: HealthCheckOptions = {}): HealthCheck {
+    if (!command.length) {
+      throw new Error('"command" must hold a program and its arguments, got []');
+    }
+    return new HealthCheck(() => ['CMD', ...command], options);
+  }
+
+  /** Healthy while a line of shell ends with status 0, e.g. `pg_isready -U "$POSTGRES_USER"`. */
+  public static shell(line: string, options: HealthCheckOptions = {}): HealthCheck {
+    return new HealthCheck(() => ['CMD-SHELL', line], options);
+  }
+
+  private readonly timing: Omit<HealthCheckSpec, 'test'>;
+
+  private constructor(private readonly test: (appPort?: number) => string[], options: HealthCheckOptions) {
+    this.timing = {
+      interval: positiveDuration('interval', options.interval ?? '5s'),
+      timeout: positiveDuration('timeout', options.timeout ?? '3s'),
+      startPeriod: parseDuration('startPeriod', options.startPeriod ?? '30s'),
+      retries: options.retries ?? 3,
+    };
+    if (!Number.isInteger(this.timing.retries) || this.timing.retries < 1) {
+      throw new Error(`"retries" must be a whole number from 1, got ${this.timing.retries}`);
+    }
+  }
+
+  /**
+   * The check in Docker's own words.
+   * @internal
+   */
+  public _spec(appPort?: number): HealthCheckSpec {
+    return { test: this.test(appPort), ...this.timing };
+  }
+}
+
+function positiveDuration(prop: string, value: string): number {
+  const milliseconds = parseDuration(prop, value);
+  if (milliseconds < 1) {
+    throw new Error(`"${prop}" must be at least "1ms", got "${value}"`);
+  }
+  return milliseconds;
+}
+
+function requiredPort(port?: number, appPort?: number): number {
+  if (port === undefined && appPort === undefined) {
+    throw new Error('"port" of the health check is not given, and the container has none either: set "port" on one of them');
+  }
+  return checkedPort('port', (port ?? appPort)!);
+}
+
+/** `-I` and `-S` skip site-packages and the user's settings: half the CPU time of a plain start, measured. */
+function python(program: string): string[] {
+  return ['CMD', 'python3', '-IS', '-c', program];
+}
+
+function tcpProbe(port: number): string {
+  return `import socket;socket.create_connection(('127.0.0.1',${port}),3).close()`;
+}
+
+function httpProbe(port: number, path: string): string {
+  const request = `GET ${path} HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n`;
+  return `import socket,sys;c=socket.create_connection(('127.0.0.1',${port}),3);`
+    + `c.sendall(b'${request.replace(/'/g, '\\x27')}');sys.exit(c.recv(12)[9:10] not in (b'2',b'3'))`;
+}

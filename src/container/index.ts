@@ -1,0 +1,10 @@
+export { Rollout } from '../spec/rollout';
+export * from './container-options';
+export * from './device';
+export * from './health-check';
+export * from './log-driver';
+export { PortMapping, PortMappingOptions, Protocol, PublishOptions } from './port-mapping';
+export * from './python-app-container';
+export * from './restart-policy';
+export * from './service-container';
+export * from './ulimit';

@@ -1,0 +1,306 @@
+import { isIPv4 } from 'net';
+import { Annotations, TerraformProvider, TerraformResource, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { checkedCapabilities } from './capabilities';
+import { ContainerOptions } from './container-options';
+import { checkedVariable, looksSecret } from './environment';
+import { HealthCheck } from './health-check';
+import { LogDriver } from './log-driver';
+import { checkedPort, PortMapping, portsConflict } from './port-mapping';
+import { resources } from './resources';
+import { RestartPolicy } from './restart-policy';
+import { Ulimit } from './ulimit';
+import { IImage } from '../image/image';
+import { INetwork } from '../network/network';
+import { renderContainer } from '../provider/container';
+import { containerPath } from '../spec/container-path';
+import { ContainerSpec, HealthCheckSpec, NetworkAttachmentSpec } from '../spec/container-spec';
+import { parseDuration } from '../spec/duration';
+import { Rollout } from '../spec/rollout';
+import { claim } from '../stack/claims';
+import { DockerHost } from '../stack/docker-host';
+import { checkedName, engineName, stackLabels } from '../stack/names';
+import { VolumeMount } from '../volume/volume-mount';
+
+/** How a container joins a network. */
+export interface NetworkAttachmentOptions {
+  /**
+   * Further names by which others on the network find the container.
+   * @default - only its id
+   */
+  readonly aliases?: string[];
+
+  /**
+   * A fixed address, from a subnet that the network names.
+   * @default - the engine picks one
+   */
+  readonly ipv4Address?: string;
+}
+
+const DEFAULT_TMPFS: { readonly [path: string]: string } = { '/tmp': 'size=64m' };
+const DEFAULT_ULIMITS = [Ulimit.processes(4096)];
+const RESERVED_LABELS = 'cdktf-python-docker.';
+
+/** Properties of a container. */
+export interface ServiceContainerProps extends ContainerOptions {
+  /** The image to run. */
+  readonly image: IImage;
+}
+
+/**
+ * A container that runs any image: what Python apps and backing services have in common.
+ *
+ * Safe by default: no capabilities, no way to new privileges, a read-only file system with a writable `/tmp`, limits on memory
+ * and processes. Each of these can be turned off by its property.
+ *
+ * Without host ports it rolls blue-green: the old container serves until the new one is healthy.
+ */
+export class ServiceContainer extends Construct {
+  /** The image that the container runs. */
+  public readonly image: IImage;
+
+  /** The port that the app listens on, where it is known. */
+  public readonly port?: number;
+
+  /** The underlying `docker_container`, for escape hatches. */
+  public readonly resource: TerraformResource;
+
+  private readonly docker: DockerHost;
+  private readonly options: ServiceContainerProps;
+  private readonly fixed: Omit<ContainerSpec, 'environment' | 'labels' | 'ports' | 'networks' | 'mounts'>;
+  private readonly environment = new Map<string, string>();
+  private readonly labels = new Map<string, string>();
+  private readonly ports: PortMapping[] = [];
+  private readonly networks = new Map<INetwork, NetworkAttachmentSpec>();
+  private readonly mounts: VolumeMount[] = [];
+  private provider: TerraformProvider;
+
+  /** @throws if a property isn't valid, or a name or host port is taken by another container of the app */
+  constructor(scope: Construct, id: string, props: ServiceContainerProps) {
+    super(scope, id);
+    this.image = props.image;
+    this.options = props;
+    this.docker = props.docker ?? DockerHost.of(this);
+    this.provider = this.docker.provider;
+    this.port = props.port === undefined ? props.image.port : checkedPort('port', props.port);
+    this.fixed = this.fixedSpec();
+    claim(this, { kind: 'container name', engine: this.docker.host, value: this.fixed.name, cure: 'choose another id or containerName' });
+
+    Object.entries(props.environment ?? {}).forEach(([name, value]) => this.addEnvironment(name, value));
+    if (props.port !== undefined && !this.environment.has('PORT')) {
+      this.environment.set('PORT', String(props.port));
+    }
+    Object.entries(props.labels ?? {}).forEach(([name, value]) => this.addLabel(name, value));
+    props.ports?.forEach((port) => this.addPort(port));
+    props.networks?.forEach((network) => this.addNetwork(network));
+    props.volumes?.forEach((mount) => this.addVolume(mount));
+    this.keepOldUntilImageIsThere();
+
+    this.resource = renderContainer(this, 'Default', () => this._spec(), () => this.rollout, () => this.provider);
+    this.warnOfRisks();
+  }
+
+  /** How a new generation takes over from the old one. */
+  public get rollout(): Rollout {
+    const exclusive = this.ports.length > 0 || this.options.containerName !== undefined;
+    return this.options.rollout ?? (exclusive ? Rollout.RECREATE : Rollout.BLUE_GREEN);
+  }
+
+  /**
+   * Sets an environment variable.
+   *
+   * @throws if the name isn't valid, or has another value already
+   */
+  public addEnvironment(name: string, value: string): void {
+    const present = this.environment.get(checkedVariable(name));
+    if (present !== undefined && present !== value) {
+      throw new Error(`"environment" of "${this.node.path}" already has another value for "${name}": set it once`);
+    }
+    if (looksSecret(name, value)) {
+      Annotations.of(this).addWarning(`"environment" variable "${name}" of "${this.node.path}" looks like a secret: everybody who can read the plan, the state or "docker inspect" sees it. Give the app a file instead`);
+    }
+    this.environment.set(name, value);
+  }
+
+  /**
+   * Publishes a port on the engine's host.
+   *
+   * @throws if the host port is taken by another container of the app, or the container has to roll blue-green
+   */
+  public addPort(port: PortMapping): void {
+    if (this.options.rollout === Rollout.BLUE_GREEN) {
+      throw new Error(`"ports" of "${this.node.path}" publish ${port.hostPort}, but "rollout" is BLUE_GREEN: two containers can't share a host port. Put a gateway in front, or choose Rollout.RECREATE`);
+    }
+    const value = `${port.protocol}/${port.hostIp}:${port.hostPort}`;
+    claim(this, { kind: 'host port', engine: this.docker.host, value, cure: 'choose another host port' }, portsConflict);
+    this.ports.push(port);
+    this.keepOldUntilImageIsThere();
+  }
+
+  /**
+   * Joins a network; others on it find the container by its id and the aliases.
+   *
+   * @throws if the container is on the network already
+   */
+  public addNetwork(network: INetwork, options: NetworkAttachmentOptions = {}): void {
+    if (this.networks.has(network)) {
+      throw new Error(`"networks" of "${this.node.path}" already hold "${network.node.path}": join it once, with all aliases`);
+    }
+    if (options.ipv4Address !== undefined && !isIPv4(options.ipv4Address)) {
+      throw new Error(`"ipv4Address" must be an IPv4 address, got "${options.ipv4Address}"`);
+    }
+    this.networks.set(network, {
+      network: network.networkReference,
+      aliases: [...new Set([this.node.id, ...options.aliases ?? []])],
+      ipv4Address: options.ipv4Address,
+    });
+  }
+
+  /**
+   * Mounts a volume or a path of the host.
+   *
+   * @throws if something is mounted there already
+   */
+  public addVolume(mount: VolumeMount): void {
+    if (this.mounts.some(({ target }) => target === mount.target)) {
+      throw new Error(`"volumes" of "${this.node.path}" already mount something at "${mount.target}": choose another path`);
+    }
+    if (this.options.tmpfs && Object.keys(this.options.tmpfs).includes(mount.target)) {
+      throw new Error(`"volumes" and "tmpfs" of "${this.node.path}" both mount "${mount.target}": choose one`);
+    }
+    this.mounts.push(mount);
+  }
+
+  /**
+   * Sets a label.
+   *
+   * @throws if the name is empty, reserved, or has another value already
+   */
+  public addLabel(name: string, value: string): void {
+    if (!/^\S+$/.test(name) || name.startsWith(RESERVED_LABELS)) {
+      throw new Error(`"labels" must hold names without spaces that don't start with "${RESERVED_LABELS}", got "${name}"`);
+    }
+    if (this.labels.has(name) && this.labels.get(name) !== value) {
+      throw new Error(`"labels" of "${this.node.path}" already have another value for "${name}": set it once`);
+    }
+    this.labels.set(name, value);
+  }
+
+  /**
+   * The container in Docker's own words.
+   * @internal
+   */
+  public _spec(): ContainerSpec {
+    return {
+      ...this.fixed,
+      environment: Object.fromEntries(this.environment),
+      labels: { ...Object.fromEntries(this.labels), ...stackLabels(this) },
+      ports: this.ports.map((port) => port._spec(this.port)),
+      networks: [...this.networks.values()],
+      mounts: this.mounts.map((mount) => mount._spec()),
+      tmpfs: this.tmpfs(),
+    };
+  }
+
+  /** Recreated containers would be destroyed while their new image is still being built. */
+  private keepOldUntilImageIsThere(): void {
+    if (this.rollout === Rollout.RECREATE && this.image.deployedBy) {
+      this.provider = this.docker._providerAfter(this.image.deployedBy);
+    }
+  }
+
+  private fixedSpec(): Omit<ContainerSpec, 'environment' | 'labels' | 'ports' | 'networks' | 'mounts'> {
+    const options = this.options;
+    const healthCheck = this.healthCheck();
+    return {
+      name: options.containerName === undefined ? engineName(this) : checkedName('containerName', options.containerName),
+      image: this.image.reference,
+      command: options.command,
+      entrypoint: options.entrypoint,
+      tmpfs: {},
+      healthCheck,
+      wait: this.waits(healthCheck),
+      restart: (options.restart ?? RestartPolicy.UNLESS_STOPPED)._spec(),
+      user: options.user,
+      groups: options.groups ?? [],
+      workingDirectory: options.workingDirectory && containerPath('workingDirectory', options.workingDirectory),
+      hostname: options.hostname,
+      dns: options.dns ?? [],
+      extraHosts: checkedHosts(options.extraHosts ?? {}),
+      resources: resources({ ...options, memory: options.memory ?? '1g' }),
+      ulimits: (options.ulimits ?? DEFAULT_ULIMITS).map((limit) => limit._spec()),
+      capabilities: {
+        add: checkedCapabilities('addCapabilities', options.addCapabilities ?? []),
+        drop: checkedCapabilities('dropCapabilities', options.dropCapabilities ?? ['ALL']),
+      },
+      securityOptions: this.securityOptions(),
+      privileged: options.privileged ?? false,
+      readOnly: options.readOnly ?? true,
+      init: options.init ?? true,
+      devices: (options.devices ?? []).map((device) => device._spec()),
+      sysctls: options.sysctls ?? {},
+      logging: (options.logging ?? LogDriver.jsonFile())._spec(),
+      stopSignal: options.stopSignal && checkedSignal(options.stopSignal),
+      stopGracePeriod: wholeSeconds('stopGracePeriod', options.stopGracePeriod ?? '10s'),
+    };
+  }
+
+  private healthCheck(): HealthCheckSpec | undefined {
+    const check = this.options.healthCheck ?? (this.port === undefined ? undefined : HealthCheck.tcp());
+    return check?._spec(this.port);
+  }
+
+  private waits(check?: HealthCheckSpec): boolean {
+    const known = check !== undefined && check.test[0] !== 'NONE';
+    if (this.options.waitUntilHealthy && !known) {
+      throw new Error(`"waitUntilHealthy" of "${this.node.path}" needs a "healthCheck": give one, e.g. HealthCheck.http('/')`);
+    }
+    return this.options.waitUntilHealthy ?? known;
+  }
+
+  private securityOptions(): string[] {
+    const chosen = this.options.securityOptions ?? [];
+    const unusable = chosen.find((option) => /^systempaths[=:]/.test(option));
+    if (unusable) {
+      throw new Error(`"securityOptions" can't hold "${unusable}": the provider would replace the container at every plan. Mount what the app needs instead`);
+    }
+    return this.options.allowNewPrivileges ? chosen : ['no-new-privileges:true', ...chosen];
+  }
+
+  private tmpfs(): { readonly [path: string]: string } {
+    const chosen = Object.entries(this.options.tmpfs ?? {}).map(([path, options]) => [containerPath('tmpfs', path), options]);
+    const tmpfs: { readonly [path: string]: string } = { ...DEFAULT_TMPFS, ...Object.fromEntries(chosen) };
+    const mounted = new Set(this.mounts.map(({ target }) => target));
+    return Object.fromEntries(Object.entries(tmpfs).filter(([path]) => !mounted.has(path)));
+  }
+
+  private warnOfRisks(): void {
+    if (this.options.privileged) {
+      Annotations.of(this).addWarning(`"privileged" makes the container "${this.node.path}" as good as root on the host: add the capabilities and devices it needs instead`);
+    }
+  }
+}
+
+function checkedHosts(hosts: { readonly [host: string]: string }): { readonly [host: string]: string } {
+  for (const [host, address] of Object.entries(hosts)) {
+    if (!Token.isUnresolved(address) && address !== 'host-gateway' && !isIPv4(address)) {
+      throw new Error(`"extraHosts" must hold IPv4 addresses or "host-gateway", got "${address}" for "${host}"`);
+    }
+  }
+  return hosts;
+}
+
+function checkedSignal(signal: string): string {
+  if (!/^SIG[A-Z0-9+-]+$/.test(signal)) {
+    throw new Error(`"stopSignal" must be a signal such as "SIGTERM", got "${signal}"`);
+  }
+  return signal;
+}
+
+function wholeSeconds(prop: string, value: string): number {
+  const milliseconds = parseDuration(prop, value);
+  if (milliseconds % 1_000) {
+    throw new Error(`"${prop}" must be whole seconds such as "10s", got "${value}"`);
+  }
+  return milliseconds;
+}

@@ -1,0 +1,14 @@
+import { TerraformResource } from 'cdktf';
+import { IConstruct } from 'constructs';
+
+/** An image that containers can run. */
+export interface IImage extends IConstruct {
+  /** What a container is created from: the id of an image that this app builds, or a reference by digest. */
+  readonly reference: string;
+
+  /** The port that the app listens on, where it is known. */
+  readonly port?: number;
+
+  /** The resource that brings the image to the engine; `undefined` where it is there already. */
+  readonly deployedBy?: TerraformResource;
+}

@@ -1,0 +1,10 @@
+import { IConstruct } from 'constructs';
+
+/** A network that containers can join. */
+export interface INetwork extends IConstruct {
+  /** The network's name on the engine. */
+  readonly networkName: string;
+
+  /** What a container refers to: the id of a network of this app, or the name of one from outside. */
+  readonly networkReference: string;
+}

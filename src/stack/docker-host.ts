@@ -1,0 +1,108 @@
+import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { declaredProvider, PROVIDER_VERSION, renderProvider, renderProviderAfter, requireProviderVersion } from '../provider/docker-provider';
+
+/** How to reach a Docker engine. */
+export interface DockerHostProps {
+  /**
+   * Address of the engine: `unix:///var/run/docker.sock`, `ssh://user@machine` or `tcp://machine:2376`.
+   * @default - `DOCKER_HOST` of whoever deploys, or else the local socket
+   */
+  readonly host?: string;
+
+  /**
+   * Options for the `ssh` command, e.g. `['-i', '~/.ssh/deploy']`; only with an `ssh://` host.
+   * @default - none
+   */
+  readonly sshOptions?: string[];
+
+  /**
+   * Folder on the deploying machine with `ca.pem`, `cert.pem` and `key.pem`, for a `tcp://` host with TLS.
+   * @default - `DOCKER_CERT_PATH` of whoever deploys
+   */
+  readonly certificatePath?: string;
+
+  /**
+   * Version constraint of the Terraform provider `kreuzwerker/docker` for the whole stack.
+   * @default '~> 4.6' – the versions that this library is tested with
+   */
+  readonly providerVersion?: string;
+}
+
+/** The one engine of a stack that constructs use unless they name another. */
+const DEFAULT_HOSTS = new WeakMap<TerraformStack, DockerHost>();
+const DEFAULT_ID = 'docker';
+const ADDRESS = /^(unix|ssh|tcp|npipe|fd):\/\//;
+
+/**
+ * A Docker engine that the stack deploys to.
+ *
+ * The first one of a stack is its default. Made by itself, with all defaults, where a stack has none; a `DockerProvider`
+ * that the stack already declares is used as it is.
+ */
+export class DockerHost extends Construct {
+  /** The default engine of the stack that a construct is in. */
+  public static of(construct: IConstruct): DockerHost {
+    const stack = TerraformStack.of(construct);
+    return DEFAULT_HOSTS.get(stack) ?? new DockerHost(stack, DEFAULT_ID);
+  }
+
+  /** Address of the engine; `undefined` where the deploying machine's environment decides. */
+  public readonly host?: string;
+
+  /** The underlying provider, for escape hatches. */
+  public readonly provider: TerraformProvider;
+
+  private readonly props: DockerHostProps;
+  private readonly alias?: string;
+  private readonly declared: boolean;
+  private readonly awaitedImages = new Set<TerraformResource>();
+  private providerAfterImages?: TerraformProvider;
+
+  /** @throws if the address has no known scheme, or the stack already declares a provider that the props contradict */
+  constructor(scope: Construct, id: string, props: DockerHostProps = {}) {
+    super(scope, id);
+    validate(props);
+    const stack = TerraformStack.of(this);
+    const isDefault = !DEFAULT_HOSTS.has(stack);
+    const declared = isDefault ? declaredProvider(stack) : undefined;
+    if (declared && (props.host || props.sshOptions || props.certificatePath)) {
+      throw new Error(`The stack "${stack.node.id}" already declares the provider "${declared.node.path}": configure the engine there, or drop it and keep this DockerHost "${this.node.path}"`);
+    }
+    this.props = props;
+    this.host = props.host;
+    this.alias = isDefault ? undefined : id.replace(/[^A-Za-z0-9_]/g, '_');
+    this.declared = declared !== undefined;
+    this.provider = declared ?? renderProvider(this, 'Default', props, this.alias);
+    if (isDefault) {
+      DEFAULT_HOSTS.set(stack, this);
+      requireProviderVersion(stack, props.providerVersion ?? PROVIDER_VERSION);
+    } else if (props.providerVersion) {
+      throw new Error(`"providerVersion" of "${this.node.path}" can't differ from the stack's: set it on "${DEFAULT_HOSTS.get(stack)!.node.path}"`);
+    }
+  }
+
+  /**
+   * A provider whose resources stay untouched until an image is there. A declared provider can't be copied, and doesn't wait.
+   * @internal
+   */
+  public _providerAfter(image: TerraformResource): TerraformProvider {
+    if (this.declared) {
+      return this.provider;
+    }
+    this.awaitedImages.add(image);
+    this.providerAfterImages ??= renderProviderAfter(
+      this, 'AfterImages', this.props, () => [...this.awaitedImages], this.alias ? `${this.alias}_after_images` : 'after_images',
+    );
+    return this.providerAfterImages;
+  }
+}
+
+function validate(props: DockerHostProps): void {
+  if (props.host !== undefined && !ADDRESS.test(props.host)) {
+    throw new Error(`"host" must start with "unix://", "ssh://" or "tcp://", got "${props.host}"`);
+  }
+  if (props.sshOptions?.length && !props.host?.startsWith('ssh://')) {
+    throw new Error(`"sshOptions" only work with an "ssh://" host, got "${props.host ?? 'no host'}"`);
+  }
+}

@@ -1,0 +1,2 @@
+export * from './docker-host';
+export * from './python-app-stack';

@@ -1,0 +1,39 @@
+import { TerraformStack, Token } from 'cdktf';
+import { IConstruct } from 'constructs';
+
+const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
+
+/** The label that names the stack on everything that belongs to it. */
+export const STACK_LABEL = 'cdktf-python-docker.stack';
+
+/**
+ * The name of a construct on the engine: its stack and its path in it, joined by hyphens, e.g. `shop-web`.
+ *
+ * @throws if that isn't a name that Docker takes
+ */
+export function engineName(construct: IConstruct): string {
+  const stack = TerraformStack.of(construct);
+  const path = construct.node.scopes.slice(stack.node.scopes.length - 1).map((scope) => scope.node.id).filter((id) => id !== 'Default');
+  const name = path.join('-');
+  if (!NAME.test(name)) {
+    throw new Error(`The id "${construct.node.path}" gives the name "${name}", but Docker allows only letters, digits, "_", "." and "-" and a letter or digit first: choose another id, or give a name`);
+  }
+  return name;
+}
+
+/**
+ * A name that the user chose.
+ *
+ * @param prop the prop that holds it, for the error
+ */
+export function checkedName(prop: string, name: string): string {
+  if (!Token.isUnresolved(name) && !NAME.test(name)) {
+    throw new Error(`"${prop}" must hold only letters, digits, "_", "." and "-" and start with a letter or digit, got "${name}"`);
+  }
+  return name;
+}
+
+/** The labels that every resource of a stack carries. They never change, since on networks and volumes a change destroys. */
+export function stackLabels(construct: IConstruct): { readonly [name: string]: string } {
+  return { [STACK_LABEL]: TerraformStack.of(construct).node.id };
+}

@@ -1,0 +1,3 @@
+export * from './volume';
+export * from './app-volume';
+export * from './volume-mount';
