@@ -1,6 +1,6 @@
-import { checkedPort } from './port-mapping';
 import { HealthCheckSpec } from '../spec/container-spec';
 import { parseDuration } from '../spec/duration';
+import { checkedPort } from '../spec/port';
 
 /** When and how often a health check runs. Durations are in Docker's notation, e.g. `5s`, `1m30s`. */
 export interface HealthCheckOptions {

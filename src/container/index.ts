@@ -3,7 +3,7 @@ export * from './container-options';
 export * from './device';
 export * from './health-check';
 export * from './log-driver';
-export { PortMapping, PortMappingOptions, Protocol, PublishOptions } from './port-mapping';
+export * from './port-mapping';
 export * from './python-app-container';
 export * from './restart-policy';
 export * from './service-container';

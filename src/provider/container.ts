@@ -71,7 +71,7 @@ function configurationAttributes(spec: ContainerSpec): Attributes {
     ...resourceAttributes(spec),
     ulimit: unlessEmpty(spec.ulimits.map(({ name, soft, hard }) => ({ name, soft, hard }))),
     capabilities: capabilitiesBlock(spec),
-    security_opts: unlessEmpty(spec.securityOptions),
+    security_opts: unlessEmpty(securityOptions(spec)),
     privileged: spec.privileged || undefined,
     read_only: spec.readOnly,
     init: spec.init,
@@ -131,6 +131,11 @@ function resourceAttributes({ resources }: ContainerSpec): Attributes {
     cpu_shares: resources.cpuShares,
     shm_size: resources.sharedMemory && mebibytes(resources.sharedMemory),
   };
+}
+
+/** The engine adds `label=disable` to a privileged container, and the provider reads that back. */
+function securityOptions({ privileged, securityOptions: options }: ContainerSpec): string[] {
+  return privileged ? [...options, 'label=disable'] : options;
 }
 
 function capabilitiesBlock({ capabilities: { add, drop } }: ContainerSpec): Attributes[] | undefined {

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { Lazy } from 'cdktf';
 import { Attributes } from './docker-resource';
 
 /** The label that holds a container's revision. */
@@ -10,7 +11,7 @@ export const REVISION_LABEL = 'cdktf-python-docker.revision';
  * The provider plans nothing for many removals and changes nothing for many edits; a changed label always replaces.
  * Attributes that it does update in place count only by their presence: their removal is one of those it misses.
  *
- * @param attributes rendered attributes; tokens count by their expression, since the provider sees a changed value itself
+ * @param attributes rendered attributes; references count by their expression, since the provider sees a changed value itself
  * @param updatedInPlace attributes whose edits the provider applies to the running container
  * @param onlyForTheProvider attributes that steer the provider and never reach the container
  */
@@ -18,7 +19,8 @@ export function revisionOf(attributes: Attributes, updatedInPlace: ReadonlySet<s
   const relevant = Object.keys(attributes).sort()
     .filter((name) => attributes[name] !== undefined && !onlyForTheProvider.has(name))
     .map((name) => [name, updatedInPlace.has(name) ? true : attributes[name]]);
-  return shortHash(JSON.stringify(relevant));
+  // The number in a token's marker differs from synth to synth: only its resolved expression says what it stands for.
+  return Lazy.stringValue({ produce: (context) => shortHash(JSON.stringify(context.resolve(relevant))) });
 }
 
 /** A name that another configuration doesn't share, so that old and new can be there at the same time. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
-import { ApiObject, inspect } from './engine';
+import { ApiObject, inspect, inspectSome } from './engine';
 import { Plan } from './plan';
 import { terraform } from './terraform';
 
@@ -106,7 +106,20 @@ export class Deployment {
       throw new Error(`"wanted": ${wanted} names ${found.length} resources of: ${resources.map(({ address }) => address).join(', ')}`);
     }
     const { type, attributes } = found[0];
-    return inspect(INSPECTED[type as keyof typeof INSPECTED], attributes.image_id ?? attributes.id);
+    return inspect(INSPECTED[type as keyof typeof INSPECTED], engineId(attributes));
+  }
+
+  /** What the engine really runs for all resources, by address; what is gone is left out. */
+  public async inspectAll(): Promise<Map<string, ApiObject>> {
+    const resources = (await this.resources()).filter(({ type }) => type in INSPECTED);
+    const documents = await Promise.all(Object.entries(INSPECTED).map(async ([type, kind]) => {
+      const ids = resources.filter((resource) => resource.type === type).map(({ attributes }) => engineId(attributes));
+      return ids.length > 0 ? inspectSome(kind, ids) : [];
+    }));
+    const byId = new Map(documents.flat().map((document) => [document.Id ?? document.Name, document]));
+    return new Map(resources
+      .map(({ address, attributes }): [string, ApiObject | undefined] => [address, byId.get(engineId(attributes))])
+      .filter((entry): entry is [string, ApiObject] => entry[1] !== undefined));
   }
 
   /** Takes everything away, protected volumes too, and removes the folder. Does nothing the second time. */
@@ -144,4 +157,9 @@ export class Deployment {
     }
     writeFileSync(this.configurationFile, JSON.stringify(configuration));
   }
+}
+
+/** The id by which the engine knows a resource. */
+function engineId(attributes: ApiObject): string {
+  return attributes.image_id ?? attributes.id;
 }

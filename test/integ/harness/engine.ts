@@ -21,9 +21,22 @@ export async function docker(...args: string[]): Promise<string> {
   return stdout.trimEnd();
 }
 
+/** What `docker inspect` tells of. */
+export type EngineObject = 'container' | 'image' | 'network' | 'volume';
+
 /** What the engine knows of a container, image, network or volume. */
-export async function inspect(type: 'container' | 'image' | 'network' | 'volume', id: string): Promise<ApiObject> {
+export async function inspect(type: EngineObject, id: string): Promise<ApiObject> {
   return JSON.parse(await docker(type, 'inspect', id))[0];
+}
+
+/** The same for several at once; those that the engine doesn't know are left out. */
+export async function inspectSome(type: EngineObject, ids: readonly string[]): Promise<ApiObject[]> {
+  try {
+    return JSON.parse(await docker(type, 'inspect', ...ids));
+  } catch (error) {
+    // The CLI prints what it found, and then fails for the rest.
+    return JSON.parse((error as { stdout: string }).stdout);
+  }
 }
 
 /** The names of all containers, networks and volumes, and the tags of all images, that begin with a prefix. */

@@ -1,0 +1,13 @@
+import { CONTAINER_BASELINE, CONTAINER_ROWS } from './containers';
+import { NETWORK_BASELINE, NETWORK_ROWS } from './networks';
+import { Table } from './run';
+import { VOLUME_BASELINE, VOLUME_ROWS } from './volumes';
+
+/** Every property of every construct that makes a resource. */
+export const TABLES: Table[] = [
+  { rows: CONTAINER_ROWS, baseline: CONTAINER_BASELINE },
+  { rows: NETWORK_ROWS, baseline: NETWORK_BASELINE },
+  { rows: VOLUME_ROWS, baseline: VOLUME_BASELINE },
+];
+
+export const NAMES = TABLES.flatMap(({ rows }) => rows.map(({ name }) => name));
