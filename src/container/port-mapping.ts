@@ -1,6 +1,6 @@
 import { isIPv4 } from 'net';
 import { PortSpec } from '../spec/container-spec';
-import { checkedPort } from '../spec/port';
+import { ANY_IP, checkedPort } from '../spec/port';
 
 /** Transport protocols of a port. */
 export enum Protocol {
@@ -41,7 +41,7 @@ export class PortMapping {
    * @param hostPort 1 to 65535
    */
   public static publish(hostPort: number, options: PublishOptions = {}): PortMapping {
-    return new PortMapping(hostPort, options.hostIp ?? '0.0.0.0', options);
+    return new PortMapping(hostPort, options.hostIp ?? ANY_IP, options);
   }
 
   /**

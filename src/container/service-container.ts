@@ -132,7 +132,7 @@ export class ServiceContainer extends Construct {
     if (this.options.rollout === Rollout.BLUE_GREEN) {
       throw new Error(`"ports" of "${this.node.path}" publish ${port.hostPort}, but "rollout" is BLUE_GREEN: two containers can't share a host port. Put a gateway in front, or choose Rollout.RECREATE`);
     }
-    const value = `${port.protocol}/${port.hostIp}:${port.hostPort}`;
+    const value = `${port.hostIp}:${port.hostPort}/${port.protocol}`;
     claim(this, { kind: 'host port', engine: this.docker.host, value, cure: 'choose another host port' }, portsConflict);
     this.ports.push(port);
     this.keepOldUntilImageIsThere();

@@ -8,6 +8,8 @@ import { Rollout } from '../spec/rollout';
 
 const UPDATED_IN_PLACE: ReadonlySet<string> = new Set(['restart', 'max_retry_count', 'memory', 'memory_swap', 'cpu_shares']);
 const ONLY_FOR_THE_PROVIDER: ReadonlySet<string> = new Set(['destroy_grace_seconds', 'wait', 'wait_timeout', 'must_run']);
+/** Part of a name that two generations of a container never share; drawn when one is created. */
+const GENERATION = Fn.substr(Fn.uuid(), 0, 8);
 /** Seconds that a replaced container gets at least: without it the provider kills at once. */
 const SHORTEST_GRACE = 10;
 /** Seconds for the engine's own work on top of the slowest health check. */
@@ -33,7 +35,7 @@ function containerAttributes(spec: ContainerSpec, rollout: Rollout): Attributes 
   const revision = revisionOf({ ...configuration, name: spec.name, rollout }, UPDATED_IN_PLACE, ONLY_FOR_THE_PROVIDER);
   return {
     ...configuration,
-    name: rollout === Rollout.BLUE_GREEN ? generationName(spec.name) : spec.name,
+    name: rollout === Rollout.BLUE_GREEN ? `${spec.name}-${GENERATION}` : spec.name,
     labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }),
   };
 }
@@ -88,11 +90,6 @@ function configurationAttributes(spec: ContainerSpec): Attributes {
     destroy_grace_seconds: Math.max(gracePeriod, SHORTEST_GRACE),
     ...(spec.wait && spec.healthCheck ? waitAttributes(spec.healthCheck) : {}),
   };
-}
-
-/** A name for each generation, so that two of them can live side by side; fixed once the container is created. */
-function generationName(base: string): string {
-  return `${base}-${Fn.substr(Fn.uuid(), 0, 8)}`;
 }
 
 function portBlock(port: PortSpec): Attributes {

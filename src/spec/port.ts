@@ -1,5 +1,8 @@
 import { Token } from 'cdktf';
 
+/** All addresses of the host. */
+export const ANY_IP = '0.0.0.0';
+
 /**
  * A port number.
  *
@@ -15,9 +18,9 @@ export function checkedPort(prop: string, port: number): number {
   return port;
 }
 
-/** Whether two published ports, each `protocol/ip:port`, exclude each other. */
+/** Whether two published ports, each as `ip:port/protocol`, exclude each other. */
 export function portsConflict(a: string, b: string): boolean {
-  const [first, second] = [a, b].map((port) => /^(\w+)\/(.+):(\d+)$/.exec(port)!);
-  const sameIp = first[2] === second[2] || [first[2], second[2]].includes('0.0.0.0');
-  return sameIp && first[1] === second[1] && first[3] === second[3];
+  const [firstIp, firstPort] = a.split(':');
+  const [secondIp, secondPort] = b.split(':');
+  return firstPort === secondPort && (firstIp === secondIp || firstIp === ANY_IP || secondIp === ANY_IP);
 }

@@ -16,7 +16,8 @@ interface ClaimedBy extends Claim {
   readonly owner: IConstruct;
 }
 
-const CLAIMS = new WeakMap<IConstruct, ClaimedBy[]>();
+/** By the root of the app, then by kind and engine. */
+const CLAIMS = new WeakMap<IConstruct, Map<string, ClaimedBy[]>>();
 
 /**
  * Claims something for a construct, across all the stacks of an app.
@@ -28,8 +29,8 @@ export function claim(owner: IConstruct, wanted: Claim, conflicts: (a: string, b
   if (Token.isUnresolved(wanted.value)) {
     return;
   }
-  const claims = claimsOf(owner.node.root);
-  const taken = claims.find((other) => other.kind === wanted.kind && other.engine === wanted.engine && conflicts(other.value, wanted.value));
+  const claims = claimsLike(wanted, owner.node.root);
+  const taken = claims.find((other) => conflicts(other.value, wanted.value));
   if (taken) {
     const same = taken.value === wanted.value ? '' : ` (as "${taken.value}")`;
     throw new Error(`The ${wanted.kind} "${wanted.value}" of "${owner.node.path}" is already taken by "${taken.owner.node.path}"${same}: ${wanted.cure}`);
@@ -37,8 +38,11 @@ export function claim(owner: IConstruct, wanted: Claim, conflicts: (a: string, b
   claims.push({ ...wanted, owner });
 }
 
-function claimsOf(app: IConstruct): ClaimedBy[] {
-  const claims = CLAIMS.get(app) ?? [];
-  CLAIMS.set(app, claims);
+function claimsLike({ kind, engine }: Claim, app: IConstruct): ClaimedBy[] {
+  const all = CLAIMS.get(app) ?? new Map<string, ClaimedBy[]>();
+  CLAIMS.set(app, all);
+  const key = `${kind} ${engine ?? ''}`;
+  const claims = all.get(key) ?? [];
+  all.set(key, claims);
   return claims;
 }
