@@ -1,4 +1,4 @@
-import { containerPath } from '../spec/container-path';
+import { containerPath, pathOnHost } from '../spec/container-path';
 import { DeviceSpec } from '../spec/container-spec';
 
 /** Options of a device. */
@@ -29,7 +29,7 @@ export class Device {
       throw new Error(`"permissions" must be some of "r", "w" and "m" in that order, got "${permissions}"`);
     }
     return new Device({
-      hostPath: containerPath('hostPath', hostPath),
+      hostPath: pathOnHost('hostPath', hostPath),
       containerPath: containerPath('containerPath', options.containerPath ?? hostPath),
       permissions,
     });

@@ -58,12 +58,12 @@ export class HealthCheck {
     if (!/^\/[\x21-\x7e]*$/.test(path)) {
       throw new Error(`"path" must start with "/" and hold no spaces, got "${path}"`);
     }
-    return new HealthCheck((appPort) => python(httpProbe(requiredPort(options.port, appPort), path)), options);
+    return new HealthCheck((appPort, timeout) => python(httpProbe(requiredPort(options.port, appPort), timeout, path)), options);
   }
 
   /** Healthy while the port takes connections. */
   public static tcp(options: PortHealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck((appPort) => python(tcpProbe(requiredPort(options.port, appPort))), options);
+    return new HealthCheck((appPort, timeout) => python(tcpProbe(requiredPort(options.port, appPort), timeout)), options);
   }
 
   /**
@@ -85,7 +85,7 @@ export class HealthCheck {
 
   private readonly timing: Omit<HealthCheckSpec, 'test'>;
 
-  private constructor(private readonly test: (appPort?: number) => string[], options: HealthCheckOptions) {
+  private constructor(private readonly test: (appPort: number | undefined, timeout: number) => string[], options: HealthCheckOptions) {
     this.timing = {
       interval: positiveDuration('interval', options.interval ?? '5s'),
       timeout: positiveDuration('timeout', options.timeout ?? '3s'),
@@ -102,7 +102,7 @@ export class HealthCheck {
    * @internal
    */
   public _spec(appPort?: number): HealthCheckSpec {
-    return { test: this.test(appPort), ...this.timing };
+    return { test: this.test(appPort, this.timing.timeout), ...this.timing };
   }
 }
 
@@ -126,12 +126,18 @@ function python(program: string): string[] {
   return ['CMD', 'python3', '-IS', '-c', program];
 }
 
-function tcpProbe(port: number): string {
-  return `import socket;socket.create_connection(('127.0.0.1',${port}),3).close()`;
+/** The probes end by themselves after the timeout, in milliseconds: old engines leave a slow one running. */
+function tcpProbe(port: number, timeout: number): string {
+  return `import socket;socket.create_connection(('127.0.0.1',${port}),${timeout / 1_000}).close()`;
 }
 
-function httpProbe(port: number, path: string): string {
-  const request = `GET ${path} HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n`;
-  return `import socket,sys;c=socket.create_connection(('127.0.0.1',${port}),3);`
-    + `c.sendall(b'${request.replace(/'/g, '\\x27')}');sys.exit(c.recv(12)[9:10] not in (b'2',b'3'))`;
+function httpProbe(port: number, timeout: number, path: string): string {
+  const request = `GET ${pythonLiteral(path)} HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n`;
+  return `import socket,sys;c=socket.create_connection(('127.0.0.1',${port}),${timeout / 1_000});`
+    + `c.sendall(b'${request}');sys.exit(c.recv(12)[9:10] not in (b'2',b'3'))`;
+}
+
+/** Text within the quotes of a Python literal. */
+function pythonLiteral(text: string): string {
+  return text.replace(/[\\']/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`);
 }

@@ -54,7 +54,9 @@ export class LogDriver {
 function rotation(options: LogFileOptions): { readonly [name: string]: string } {
   const maxSize = options.maxSize ?? '10m';
   const maxFiles = options.maxFiles ?? 3;
-  parseSize('maxSize', maxSize);
+  if (parseSize('maxSize', maxSize) === 0) {
+    throw new Error(`"maxSize" must be at least "1b", got "${maxSize}"`);
+  }
   if (!Number.isInteger(maxFiles) || maxFiles < 1) {
     throw new Error(`"maxFiles" must be a whole number from 1, got ${maxFiles}`);
   }

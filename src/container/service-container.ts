@@ -1,5 +1,5 @@
-import { isIPv4 } from 'net';
-import { Annotations, TerraformProvider, TerraformResource, Token } from 'cdktf';
+import { isIP, isIPv4 } from 'net';
+import { Annotations, TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { checkedCapabilities } from './capabilities';
 import { ContainerOptions } from './container-options';
@@ -20,7 +20,7 @@ import { checkedPort, portsConflict } from '../spec/port';
 import { Rollout } from '../spec/rollout';
 import { claim } from '../stack/claims';
 import { DockerHost } from '../stack/docker-host';
-import { checkedName, engineName, stackLabels } from '../stack/names';
+import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
 import { VolumeMount } from '../volume/volume-mount';
 
 /** How a container joins a network. */
@@ -40,7 +40,9 @@ export interface NetworkAttachmentOptions {
 
 const DEFAULT_TMPFS: { readonly [path: string]: string } = { '/tmp': 'size=64m' };
 const DEFAULT_ULIMITS = [Ulimit.processes(4096)];
-const RESERVED_LABELS = 'cdktf-python-docker.';
+
+/** What never changes after construction. */
+type FixedSpec = Omit<ContainerSpec, 'environment' | 'labels' | 'ports' | 'networks' | 'mounts' | 'tmpfs'>;
 
 /** Properties of a container. */
 export interface ServiceContainerProps extends ContainerOptions {
@@ -68,7 +70,8 @@ export class ServiceContainer extends Construct {
 
   private readonly docker: DockerHost;
   private readonly options: ServiceContainerProps;
-  private readonly fixed: Omit<ContainerSpec, 'environment' | 'labels' | 'ports' | 'networks' | 'mounts'>;
+  private readonly fixed: FixedSpec;
+  private readonly tmpfs: { readonly [path: string]: string };
   private readonly environment = new Map<string, string>();
   private readonly labels = new Map<string, string>();
   private readonly ports: PortMapping[] = [];
@@ -81,11 +84,13 @@ export class ServiceContainer extends Construct {
     super(scope, id);
     this.image = props.image;
     this.options = props;
-    this.docker = props.docker ?? DockerHost.of(this);
+    this.docker = DockerHost._for(this, props.docker);
     this.provider = this.docker.provider;
     this.port = props.port === undefined ? props.image.port : checkedPort('port', props.port);
     this.fixed = this.fixedSpec();
-    claim(this, { kind: 'container name', engine: this.docker.host, value: this.fixed.name, cure: 'choose another id or containerName' });
+    this.tmpfs = Object.fromEntries(Object.entries(props.tmpfs ?? {}).map(([path, options]) => [containerPath('tmpfs', path), options]));
+    this.checkRollout();
+    claim(this, { kind: 'container name', engine: this.docker.host, value: this.fixed.name, cure: 'choose another id or "containerName"' });
 
     Object.entries(props.environment ?? {}).forEach(([name, value]) => this.addEnvironment(name, value));
     if (props.port !== undefined && !this.environment.has('PORT')) {
@@ -133,7 +138,7 @@ export class ServiceContainer extends Construct {
       throw new Error(`"ports" of "${this.node.path}" publish ${port.hostPort}, but "rollout" is BLUE_GREEN: two containers can't share a host port. Put a gateway in front, or choose Rollout.RECREATE`);
     }
     const value = `${port.hostIp}:${port.hostPort}/${port.protocol}`;
-    claim(this, { kind: 'host port', engine: this.docker.host, value, cure: 'choose another host port' }, portsConflict);
+    claim(this, { kind: 'host port', engine: this.docker.host, value, cure: 'choose another "hostPort"' }, portsConflict);
     this.ports.push(port);
     this.keepOldUntilImageIsThere();
   }
@@ -144,15 +149,16 @@ export class ServiceContainer extends Construct {
    * @throws if the container is on the network already
    */
   public addNetwork(network: INetwork, options: NetworkAttachmentOptions = {}): void {
-    if (this.networks.has(network)) {
+    const reference = network.networkReference;
+    if ([...this.networks.values()].some((joined) => joined.network === reference)) {
       throw new Error(`"networks" of "${this.node.path}" already hold "${network.node.path}": join it once, with all aliases`);
     }
-    if (options.ipv4Address !== undefined && !isIPv4(options.ipv4Address)) {
+    if (options.ipv4Address !== undefined && !Token.isUnresolved(options.ipv4Address) && !isIPv4(options.ipv4Address)) {
       throw new Error(`"ipv4Address" must be an IPv4 address, got "${options.ipv4Address}"`);
     }
     this.networks.set(network, {
-      network: network.networkReference,
-      aliases: [...new Set([this.node.id, ...options.aliases ?? []])],
+      network: reference,
+      aliases: [...new Set([this.node.id, ...(options.aliases ?? []).map((alias) => checkedName('aliases', alias))])],
       ipv4Address: options.ipv4Address,
     });
   }
@@ -166,7 +172,7 @@ export class ServiceContainer extends Construct {
     if (this.mounts.some(({ target }) => target === mount.target)) {
       throw new Error(`"volumes" of "${this.node.path}" already mount something at "${mount.target}": choose another path`);
     }
-    if (this.options.tmpfs && Object.keys(this.options.tmpfs).includes(mount.target)) {
+    if (mount.target in this.tmpfs) {
       throw new Error(`"volumes" and "tmpfs" of "${this.node.path}" both mount "${mount.target}": choose one`);
     }
     this.mounts.push(mount);
@@ -178,9 +184,7 @@ export class ServiceContainer extends Construct {
    * @throws if the name is empty, reserved, or has another value already
    */
   public addLabel(name: string, value: string): void {
-    if (!/^\S+$/.test(name) || name.startsWith(RESERVED_LABELS)) {
-      throw new Error(`"labels" must hold names without spaces that don't start with "${RESERVED_LABELS}", got "${name}"`);
-    }
+    checkedLabels({ [name]: value });
     if (this.labels.has(name) && this.labels.get(name) !== value) {
       throw new Error(`"labels" of "${this.node.path}" already have another value for "${name}": set it once`);
     }
@@ -199,18 +203,20 @@ export class ServiceContainer extends Construct {
       ports: this.ports.map((port) => port._spec(this.port)),
       networks: [...this.networks.values()],
       mounts: this.mounts.map((mount) => mount._spec()),
-      tmpfs: this.tmpfs(),
+      tmpfs: this.effectiveTmpfs(),
     };
   }
 
   /** Recreated containers would be destroyed while their new image is still being built. */
   private keepOldUntilImageIsThere(): void {
-    if (this.rollout === Rollout.RECREATE && this.image.deployedBy) {
-      this.provider = this.docker._providerAfter(this.image.deployedBy);
+    const image = this.image.deployedBy;
+    // An image of another stack is there before this one is deployed.
+    if (this.rollout === Rollout.RECREATE && image && TerraformStack.of(image) === TerraformStack.of(this)) {
+      this.provider = this.docker._providerAfter(image);
     }
   }
 
-  private fixedSpec(): Omit<ContainerSpec, 'environment' | 'labels' | 'ports' | 'networks' | 'mounts'> {
+  private fixedSpec(): FixedSpec {
     const options = this.options;
     const healthCheck = this.healthCheck();
     return {
@@ -218,15 +224,14 @@ export class ServiceContainer extends Construct {
       image: this.image.reference,
       command: options.command,
       entrypoint: options.entrypoint,
-      tmpfs: {},
       healthCheck,
       wait: this.waits(healthCheck),
       restart: (options.restart ?? RestartPolicy.UNLESS_STOPPED)._spec(),
       user: options.user,
       groups: options.groups ?? [],
-      workingDirectory: options.workingDirectory && containerPath('workingDirectory', options.workingDirectory),
+      workingDirectory: options.workingDirectory === undefined ? undefined : containerPath('workingDirectory', options.workingDirectory),
       hostname: options.hostname,
-      dns: options.dns ?? [],
+      dns: (options.dns ?? []).map(checkedAddress),
       extraHosts: checkedHosts(options.extraHosts ?? {}),
       resources: resources({ ...options, memory: options.memory ?? '1g' }),
       ulimits: (options.ulimits ?? DEFAULT_ULIMITS).map((limit) => limit._spec()),
@@ -241,7 +246,7 @@ export class ServiceContainer extends Construct {
       devices: (options.devices ?? []).map((device) => device._spec()),
       sysctls: options.sysctls ?? {},
       logging: (options.logging ?? LogDriver.jsonFile())._spec(),
-      stopSignal: options.stopSignal && checkedSignal(options.stopSignal),
+      stopSignal: options.stopSignal === undefined ? undefined : checkedSignal(options.stopSignal),
       stopGracePeriod: wholeSeconds('stopGracePeriod', options.stopGracePeriod ?? '10s'),
     };
   }
@@ -268,11 +273,17 @@ export class ServiceContainer extends Construct {
     return this.options.allowNewPrivileges ? chosen : ['no-new-privileges:true', ...chosen];
   }
 
-  private tmpfs(): { readonly [path: string]: string } {
-    const chosen = Object.entries(this.options.tmpfs ?? {}).map(([path, options]) => [containerPath('tmpfs', path), options]);
-    const tmpfs: { readonly [path: string]: string } = { ...DEFAULT_TMPFS, ...Object.fromEntries(chosen) };
+  /** A mount takes the place of a default. */
+  private effectiveTmpfs(): { readonly [path: string]: string } {
+    const tmpfs = { ...DEFAULT_TMPFS, ...this.tmpfs };
     const mounted = new Set(this.mounts.map(({ target }) => target));
     return Object.fromEntries(Object.entries(tmpfs).filter(([path]) => !mounted.has(path)));
+  }
+
+  private checkRollout(): void {
+    if (this.options.rollout === Rollout.BLUE_GREEN && this.options.containerName !== undefined) {
+      throw new Error(`"containerName" of "${this.node.path}" is "${this.options.containerName}", but "rollout" is BLUE_GREEN: two containers can't share a name. Leave the name out, or choose Rollout.RECREATE`);
+    }
   }
 
   private warnOfRisks(): void {
@@ -289,6 +300,13 @@ function checkedHosts(hosts: { readonly [host: string]: string }): { readonly [h
     }
   }
   return hosts;
+}
+
+function checkedAddress(address: string): string {
+  if (!Token.isUnresolved(address) && !isIP(address)) {
+    throw new Error(`"dns" must hold IP addresses such as "10.0.0.53", got "${address}"`);
+  }
+  return address;
 }
 
 function checkedSignal(signal: string): string {

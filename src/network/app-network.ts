@@ -5,7 +5,7 @@ import { parseSubnet, subnetsOverlap } from './subnet';
 import { renderNetwork } from '../provider/network';
 import { claim } from '../stack/claims';
 import { DockerHost } from '../stack/docker-host';
-import { checkedName, engineName, stackLabels } from '../stack/names';
+import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
 
 /** Properties of a network. */
 export interface AppNetworkProps {
@@ -78,16 +78,20 @@ export class AppNetwork extends Construct implements INetwork {
   /** The underlying `docker_network`, for escape hatches. */
   public readonly resource: TerraformResource;
 
-  /** @throws if the name isn't one that Docker takes or is taken, or a subnet isn't valid or overlaps with another of the app */
+  /**
+   * @throws if the name isn't one that Docker takes or is taken, a subnet isn't valid or overlaps with another of the app, or a label
+   * isn't valid
+   */
   constructor(scope: Construct, id: string, props: AppNetworkProps = {}) {
     super(scope, id);
-    const docker = props.docker ?? DockerHost.of(this);
+    const docker = DockerHost._for(this, props.docker);
     const name = props.networkName === undefined ? engineName(this) : checkedName('networkName', props.networkName);
     const subnets = (props.subnets ?? []).map(parseSubnet);
-    claim(this, { kind: 'network name', engine: docker.host, value: name, cure: 'choose another id or networkName' });
+    claim(this, { kind: 'network name', engine: docker.host, value: name, cure: 'choose another id or "networkName"' });
     subnets.forEach(({ subnet }) => claim(
-      this, { kind: 'subnet', engine: docker.host, value: subnet, cure: 'choose subnets that don\'t overlap' }, subnetsOverlap,
+      this, { kind: 'subnet', engine: docker.host, value: subnet, cure: 'choose "subnets" that don\'t overlap' }, subnetsOverlap,
     ));
+    const labels = { ...checkedLabels(props.labels ?? {}), ...stackLabels(this) };
     this.resource = renderNetwork(this, 'Default', () => ({
       name,
       fixedName: props.networkName !== undefined,
@@ -97,7 +101,7 @@ export class AppNetwork extends Construct implements INetwork {
       ipv6: props.ipv6 ?? false,
       subnets,
       options: props.driverOptions ?? {},
-      labels: { ...stackLabels(this), ...props.labels },
+      labels,
     }), docker.provider);
     this.networkName = this.resource.getStringAttribute('name');
     this.networkReference = this.resource.getStringAttribute('id');

@@ -1,13 +1,18 @@
+import { isIP } from 'net';
 import * as ipaddr from 'ipaddr.js';
 import { SubnetSpec } from '../spec/network-spec';
+
+/** Bits that tell the addresses in a subnet apart: two leave room for a gateway and a container. */
+const LEAST_HOST_BITS = 2;
 
 /**
  * A subnet in canonical form, with its first address as the gateway: the engine reads it back like that.
  *
- * @throws if it isn't a CIDR or holds host bits
+ * @throws if it isn't a CIDR, holds host bits, or has no room for a container
  */
 export function parseSubnet(cidr: string): SubnetSpec {
-  if (!ipaddr.isValidCIDR(cidr)) {
+  // ipaddr.js alone takes octal and shortened addresses.
+  if (!isIP(cidr.split('/')[0]) || !ipaddr.isValidCIDR(cidr)) {
     throw new Error(`"subnets" must hold addresses in CIDR notation such as "172.31.7.0/24", got "${cidr}"`);
   }
   const [address, prefix] = ipaddr.parseCIDR(cidr);
@@ -15,6 +20,10 @@ export function parseSubnet(cidr: string): SubnetSpec {
   const subnet = `${text(network)}/${prefix}`;
   if (text(address) !== text(network)) {
     throw new Error(`"subnets" must hold the network's own address, got "${cidr}": did you mean "${subnet}"?`);
+  }
+  const widest = network.toByteArray().length * 8 - LEAST_HOST_BITS;
+  if (prefix > widest) {
+    throw new Error(`"subnets" must leave room for a gateway and a container, at most "/${widest}", got "${cidr}"`);
   }
   const gateway = network.toByteArray();
   gateway[gateway.length - 1] += 1;

@@ -1,5 +1,5 @@
-import { Fn, Lazy, Op, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
+import { Fn, Lazy, Op, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
 /** What the provider needs to reach an engine. */
@@ -14,9 +14,15 @@ export interface ConnectionSpec {
 /** The versions of the provider that this library is tested with. */
 export const PROVIDER_VERSION = '~> 4.6';
 
-/** Renders a connection as a provider block. */
-export function renderProvider(scope: Construct, id: string, connection: ConnectionSpec, alias?: string): TerraformProvider {
-  return new DockerProvider(scope, id, { ...configuration(connection), alias });
+/**
+ * Renders a connection as a provider block.
+ *
+ * @param options.aliased whether it stands beside the stack's default; its alias comes from its path then
+ */
+export function renderProvider(scope: Construct, id: string, connection: ConnectionSpec, options: { aliased: boolean }): TerraformProvider {
+  const provider = new DockerProvider(scope, id, configuration(connection));
+  provider.alias = options.aliased ? provider.friendlyUniqueId : undefined;
+  return provider;
 }
 
 /**
@@ -46,9 +52,14 @@ export function requireProviderVersion(stack: TerraformStack, version: string): 
   stack.addOverride('terraform.required_providers.docker.version', version);
 }
 
-/** The provider without an alias that the stack's author declared, if there is one. */
-export function declaredProvider(stack: TerraformStack): TerraformProvider | undefined {
-  return stack.allProviders().find((candidate) => candidate.terraformResourceType === 'docker' && !candidate.alias);
+/** The providers without an alias in a stack; Terraform takes only one. */
+export function defaultProviders(stack: TerraformStack): TerraformProvider[] {
+  return stack.allProviders().filter((candidate) => candidate.terraformResourceType === 'docker' && !candidate.alias);
+}
+
+/** The address of the engine that a provider reaches; `undefined` where the deploying machine's environment decides. */
+export function addressOf(provider: TerraformProvider): string | undefined {
+  return (provider as DockerProvider).host;
 }
 
 function configuration(connection: ConnectionSpec) {

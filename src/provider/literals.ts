@@ -4,7 +4,7 @@ import { Tokenization } from 'cdktf';
 const TEMPLATE = /([$%])\{(?!TfToken\[)/g;
 
 /**
- * Escapes template syntax (`${…}`, `%{…}`) in every literal string of a value; tokens stay.
+ * Escapes template syntax (`${…}`, `%{…}`) in every literal string of a value, keys of maps too; tokens stay.
  *
  * An environment variable `${HOME}` reaches the container as it was written.
  */
@@ -18,5 +18,5 @@ export function escapeLiterals(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(escapeLiterals);
   }
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, escapeLiterals(entry)]));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [escapeLiterals(key), escapeLiterals(entry)]));
 }

@@ -37,7 +37,7 @@ function withExpressions(value: unknown, context: IResolveContext): string {
 
 /** A name that another configuration doesn't share, so that old and new can be there at the same time. */
 export function hashedName(base: string, configuration: Attributes): string {
-  return `${base}-${shortHash(JSON.stringify(configuration)).slice(0, 6)}`;
+  return Lazy.stringValue({ produce: (context) => `${base}-${shortHash(withExpressions(configuration, context)).slice(0, 6)}` });
 }
 
 /** Twelve hexadecimal digits: short enough to read aloud, long enough not to collide within a stack. */

@@ -9,6 +9,21 @@ export function containerPath(prop: string, value: string): string {
   if (!path.posix.isAbsolute(value)) {
     throw new Error(`"${prop}" must be an absolute path in the container, got "${value}": did you mean "/${value.replace(/^\.?\//, '')}"?`);
   }
-  const normalized = path.posix.normalize(value);
-  return normalized.length > 1 ? normalized.replace(/\/$/, '') : normalized;
+  return canonicalPath(value);
+}
+
+/**
+ * An absolute path on the engine's host, in the same form.
+ *
+ * @param prop the prop that holds it, for the error
+ */
+export function pathOnHost(prop: string, value: string): string {
+  if (!path.posix.isAbsolute(value)) {
+    throw new Error(`"${prop}" must be an absolute path on the engine's host, got "${value}": resolve it first, e.g. with path.resolve()`);
+  }
+  return canonicalPath(value);
+}
+
+function canonicalPath(absolute: string): string {
+  return path.posix.join('/', path.posix.relative('/', absolute));
 }

@@ -1,5 +1,5 @@
-const UNITS: { readonly [unit: string]: number } = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
-const SIZE = /^(\d+(?:\.\d+)?)(b|k|m|g)b?$/i;
+const UNITS: { readonly [unit: string]: number } = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+const SIZE = /^(\d+(?:\.\d+)?)(?:b|([kmg])b?)$/i;
 
 /**
  * Bytes of a size in Docker's notation, e.g. `512m`, `1.5g` (units are powers of 1024).
@@ -7,9 +7,9 @@ const SIZE = /^(\d+(?:\.\d+)?)(b|k|m|g)b?$/i;
  * @param prop the prop that holds it, for the error
  */
 export function parseSize(prop: string, value: string): number {
-  const [, amount, unit] = SIZE.exec(value) ?? [];
+  const [, amount, unit = ''] = SIZE.exec(value) ?? [];
   if (!amount) {
     throw new Error(`"${prop}" must be a size such as "64m", "512m" or "1.5g", got "${value}"`);
   }
-  return Math.round(Number(amount) * UNITS[unit.toLowerCase()]);
+  return Math.round(Number(amount) * (UNITS[unit.toLowerCase()] ?? 1));
 }

@@ -1,6 +1,8 @@
-import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { declaredProvider, PROVIDER_VERSION, renderProvider, renderProviderAfter, requireProviderVersion } from '../provider/docker-provider';
+import {
+  addressOf, defaultProviders, PROVIDER_VERSION, renderProvider, renderProviderAfter, requireProviderVersion,
+} from '../provider/docker-provider';
 
 /** How to reach a Docker engine. */
 export interface DockerHostProps {
@@ -31,7 +33,8 @@ export interface DockerHostProps {
 
 /** The one engine of a stack that constructs use unless they name another. */
 const DEFAULT_HOSTS = new WeakMap<TerraformStack, DockerHost>();
-const DEFAULT_ID = 'docker';
+/** Not `docker`, which is what many stacks call a `DockerProvider` of their own. */
+const DEFAULT_ID = 'DockerHost';
 const ADDRESS = /^(unix|ssh|tcp|npipe|fd):\/\//;
 
 /**
@@ -47,6 +50,20 @@ export class DockerHost extends Construct {
     return DEFAULT_HOSTS.get(stack) ?? new DockerHost(stack, DEFAULT_ID);
   }
 
+  /**
+   * The engine that a construct deploys to.
+   *
+   * @param chosen the construct's `docker` property
+   * @internal
+   */
+  public static _for(construct: IConstruct, chosen?: DockerHost): DockerHost {
+    const stack = TerraformStack.of(construct);
+    if (chosen && TerraformStack.of(chosen) !== stack) {
+      throw new Error(`"docker" of "${construct.node.path}" must be a DockerHost of the same stack, got "${chosen.node.path}": make one in "${stack.node.path}"`);
+    }
+    return chosen ?? DockerHost.of(construct);
+  }
+
   /** Address of the engine; `undefined` where the deploying machine's environment decides. */
   public readonly host?: string;
 
@@ -54,27 +71,26 @@ export class DockerHost extends Construct {
   public readonly provider: TerraformProvider;
 
   private readonly props: DockerHostProps;
-  private readonly alias?: string;
   private readonly declared: boolean;
   private readonly awaitedImages = new Set<TerraformResource>();
   private providerAfterImages?: TerraformProvider;
 
-  /** @throws if the address has no known scheme, or the stack already declares a provider that the props contradict */
+  /** @throws if the address has no known scheme, or the stack declares a `DockerProvider` that the props contradict */
   constructor(scope: Construct, id: string, props: DockerHostProps = {}) {
     super(scope, id);
     validate(props);
     const stack = TerraformStack.of(this);
     const isDefault = !DEFAULT_HOSTS.has(stack);
-    const declared = isDefault ? declaredProvider(stack) : undefined;
+    const declared = isDefault ? defaultProviders(stack)[0] : undefined;
     if (declared && (props.host || props.sshOptions || props.certificatePath)) {
       throw new Error(`The stack "${stack.node.id}" already declares the provider "${declared.node.path}": configure the engine there, or drop it and keep this DockerHost "${this.node.path}"`);
     }
     this.props = props;
-    this.host = props.host;
-    this.alias = isDefault ? undefined : id.replace(/[^A-Za-z0-9_]/g, '_');
     this.declared = declared !== undefined;
-    this.provider = declared ?? renderProvider(this, 'Default', props, this.alias);
+    this.provider = declared ?? renderProvider(this, 'Default', props, { aliased: !isDefault });
+    this.host = addressOf(this.provider);
     if (isDefault) {
+      this.node.addValidation({ validate: () => this.secondDefault(stack) });
       DEFAULT_HOSTS.set(stack, this);
       requireProviderVersion(stack, props.providerVersion ?? PROVIDER_VERSION);
     } else if (props.providerVersion) {
@@ -92,17 +108,26 @@ export class DockerHost extends Construct {
     }
     this.awaitedImages.add(image);
     this.providerAfterImages ??= renderProviderAfter(
-      this, 'AfterImages', this.props, () => [...this.awaitedImages], this.alias ? `${this.alias}_after_images` : 'after_images',
+      this, 'AfterImages', this.props, () => [...this.awaitedImages], [this.provider.alias, 'after_images'].filter(Boolean).join('_'),
     );
     return this.providerAfterImages;
+  }
+
+  private secondDefault(stack: TerraformStack): string[] {
+    return defaultProviders(stack).filter((provider) => provider !== this.provider).map((provider) => (
+      `The stack "${stack.node.path}" has two providers without an alias, "${this.provider.node.path}" and "${provider.node.path}": declare the second before the first construct that needs an engine, or drop it and configure a DockerHost`
+    ));
   }
 }
 
 function validate(props: DockerHostProps): void {
+  if (Token.isUnresolved(props.host)) {
+    return;
+  }
   if (props.host !== undefined && !ADDRESS.test(props.host)) {
     throw new Error(`"host" must start with "unix://", "ssh://" or "tcp://", got "${props.host}"`);
   }
   if (props.sshOptions?.length && !props.host?.startsWith('ssh://')) {
-    throw new Error(`"sshOptions" only work with an "ssh://" host, got "${props.host ?? 'no host'}"`);
+    throw new Error(`"sshOptions" only work with a "host" that starts with "ssh://", got ${props.host ? `"${props.host}"` : 'no host'}`);
   }
 }

@@ -3,8 +3,10 @@ import { IConstruct } from 'constructs';
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
 
+const OWN_LABELS = 'cdktf-python-docker.';
+
 /** The label that names the stack on everything that belongs to it. */
-export const STACK_LABEL = 'cdktf-python-docker.stack';
+export const STACK_LABEL = `${OWN_LABELS}stack`;
 
 /**
  * The name of a construct on the engine: its stack and its path in it, joined by hyphens, e.g. `shop-web`.
@@ -31,6 +33,15 @@ export function checkedName(prop: string, name: string): string {
     throw new Error(`"${prop}" must hold only letters, digits, "_", "." and "-" and start with a letter or digit, got "${name}"`);
   }
   return name;
+}
+
+/** Labels that the user chose: names without spaces, none of the library's own. */
+export function checkedLabels(labels: { readonly [name: string]: string }): { readonly [name: string]: string } {
+  const unusable = Object.keys(labels).find((name) => !/^\S+$/.test(name) || name.startsWith(OWN_LABELS));
+  if (unusable !== undefined) {
+    throw new Error(`"labels" must hold names without spaces that don't start with "${OWN_LABELS}", got "${unusable}"`);
+  }
+  return labels;
 }
 
 /** The labels that every resource of a stack carries. They never change, since on networks and volumes a change destroys. */

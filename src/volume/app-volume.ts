@@ -5,7 +5,7 @@ import { MountOptions, VolumeMount } from './volume-mount';
 import { renderVolume } from '../provider/volume';
 import { claim } from '../stack/claims';
 import { DockerHost } from '../stack/docker-host';
-import { checkedName, engineName, stackLabels } from '../stack/names';
+import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
 
 /** Properties of a volume. An edit of any but `preventDestroy` makes a new, empty volume: Docker can't change one. */
 export interface AppVolumeProps {
@@ -65,18 +65,19 @@ export class AppVolume extends VolumeBase {
   /** The underlying `docker_volume`, for escape hatches. */
   public readonly resource: TerraformResource;
 
-  /** @throws if the name isn't one that Docker takes, or is taken by another volume of the app */
+  /** @throws if the name isn't one that Docker takes or is taken by another volume of the app, or a label isn't valid */
   constructor(scope: Construct, id: string, props: AppVolumeProps = {}) {
     super(scope, id);
-    const docker = props.docker ?? DockerHost.of(this);
+    const docker = DockerHost._for(this, props.docker);
     const name = props.volumeName === undefined ? engineName(this) : checkedName('volumeName', props.volumeName);
-    claim(this, { kind: 'volume name', engine: docker.host, value: name, cure: 'choose another id or volumeName' });
+    claim(this, { kind: 'volume name', engine: docker.host, value: name, cure: 'choose another id or "volumeName"' });
+    const labels = checkedLabels(props.labels ?? {});
     this.resource = renderVolume(this, 'Default', () => ({
       name,
       fixedName: props.volumeName !== undefined,
       driver: props.driver,
       driverOptions: props.driverOptions ?? {},
-      labels: props.labels ?? {},
+      labels,
       ownLabels: stackLabels(this),
     }), { preventDestroy: props.preventDestroy ?? true, provider: docker.provider });
     this.volumeName = this.resource.getStringAttribute('name');

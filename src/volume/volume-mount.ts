@@ -1,6 +1,5 @@
-import * as path from 'path';
 import { IVolume } from './volume';
-import { containerPath } from '../spec/container-path';
+import { containerPath, pathOnHost } from '../spec/container-path';
 import { MountSpec } from '../spec/container-spec';
 
 /** Options of a mount. */
@@ -20,7 +19,7 @@ export class VolumeMount {
    * @param target absolute path in the container
    */
   public static volume(volume: IVolume, target: string, options: MountOptions = {}): VolumeMount {
-    return new VolumeMount({ volume: volume.volumeName, target: containerPath('target', target), readOnly: options.readOnly ?? false });
+    return new VolumeMount({ volume: volume.volumeName, target: mountPoint(target), readOnly: options.readOnly ?? false });
   }
 
   /**
@@ -30,14 +29,7 @@ export class VolumeMount {
    * @param target absolute path in the container
    */
   public static hostPath(source: string, target: string, options: MountOptions = {}): VolumeMount {
-    if (!path.posix.isAbsolute(source)) {
-      throw new Error(`"source" must be an absolute path on the engine's host, got "${source}": resolve it first, e.g. with path.resolve()`);
-    }
-    return new VolumeMount({
-      hostPath: path.posix.normalize(source),
-      target: containerPath('target', target),
-      readOnly: options.readOnly ?? false,
-    });
+    return new VolumeMount({ hostPath: pathOnHost('source', source), target: mountPoint(target), readOnly: options.readOnly ?? false });
   }
 
   private constructor(private readonly spec: MountSpec) {}
@@ -54,4 +46,12 @@ export class VolumeMount {
   public _spec(): MountSpec {
     return this.spec;
   }
+}
+
+function mountPoint(target: string): string {
+  const path = containerPath('target', target);
+  if (path === '/') {
+    throw new Error('"target" must be a path below "/", got "/": the root file system is the image\'s');
+  }
+  return path;
 }

@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, TerraformStack, Testing } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { IImage } from '../../src';
+
+/** A plain stack in an app of its own. */
+export function newStack(id = 'shop'): TerraformStack {
+  return new TerraformStack(Testing.app(), id);
+}
+
+/** The JSON of one stack. */
+export function synth(stack: TerraformStack): any {
+  return JSON.parse(Testing.synth(stack));
+}
+
+/** The resources of one type in a stack, by logical id; none is `{}`. */
+export function resources(stack: TerraformStack, type: string): { readonly [id: string]: any } {
+  return synth(stack).resource?.[type] ?? {};
+}
+
+/** The only resource of one type in a stack. */
+export function onlyResource(stack: TerraformStack, type: string): any {
+  const found = Object.values(resources(stack, type));
+  expect(found).toHaveLength(1);
+  return found[0];
+}
+
+/** The stacks of an app as `cdktf synth` writes them: with validations and references across stacks. */
+export function synthApp(build: (app: App) => void): { readonly [stackId: string]: any } {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdktf-python-docker-'));
+  try {
+    const app = Testing.app({ outdir });
+    build(app);
+    app.synth();
+    const stacks = app.node.findAll().filter(TerraformStack.isStack);
+    return Object.fromEntries(stacks.map((stack) => (
+      [stack.node.id, JSON.parse(readFileSync(join(outdir, 'stacks', stack.node.id, 'cdk.tf.json'), 'utf8'))]
+    )));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** The warnings on a construct. */
+export function warnings(construct: IConstruct): string[] {
+  return construct.node.metadata.filter(({ type }) => type.endsWith('warn')).map(({ data }) => data);
+}
+
+/** An image that is on the engine already. */
+export class PresentImage extends Construct implements IImage {
+  public readonly reference = 'sha256:4711';
+
+  constructor(scope: Construct, id: string, public readonly port?: number) {
+    super(scope, id);
+  }
+}
