@@ -14,8 +14,12 @@ go_build() {
   if [[ $(go env GOTOOLCHAIN) == local && $(printf '%s\ngo%s\n' "$found" "$wanted" | sort -V | head -n 1) != "go$wanted" ]]; then
     fail "Go $wanted or newer is needed to build $(basename "$recipe"), and this is $found" "Install it from https://go.dev/dl"
   fi
-  mkdir -p "$folder"
-  run "go build $(basename "$recipe")" go -C "$recipe" build -trimpath "$@" -o "$folder/" tool
+  # What is in the folder is whole: a build that was broken off leaves nothing there.
+  local part=$CACHE/part/${recipe##*/}
+  rm -rf "$part"
+  mkdir -p "$part" "$folder"
+  run "go build $(basename "$recipe")" go -C "$recipe" build -trimpath "$@" -o "$part/" tool
+  mv "$part"/* "$folder/"
 }
 
 # recipe_id RECIPE...: changes with the recipes.
