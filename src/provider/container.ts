@@ -13,7 +13,7 @@ const GENERATION = Fn.substr(Fn.uuid(), 0, 8);
 /** Seconds that a replaced container gets at least: without it the provider kills at once. */
 const SHORTEST_GRACE = 10;
 /** Seconds for the engine's own work on top of the slowest health check. */
-const WAIT_MARGIN = 30;
+const WAIT_MARGIN = 10;
 
 /** Renders a container as a `docker_container`. */
 export function renderContainer(

@@ -71,6 +71,7 @@ export class DockerHost extends Construct {
   public readonly provider: TerraformProvider;
 
   private readonly props: DockerHostProps;
+  /** A provider that the author declared can't be copied: it serves for everything. */
   private readonly declared: boolean;
   private readonly awaitedImages = new Set<TerraformResource>();
   private providerAfterImages?: TerraformProvider;
@@ -99,7 +100,7 @@ export class DockerHost extends Construct {
   }
 
   /**
-   * A provider whose resources stay untouched until an image is there. A declared provider can't be copied, and doesn't wait.
+   * A provider whose resources stay untouched until an image is there.
    * @internal
    */
   public _providerAfter(image: TerraformResource): TerraformProvider {
@@ -111,6 +112,17 @@ export class DockerHost extends Construct {
       this, 'AfterImages', this.props, () => [...this.awaitedImages], [this.provider.alias, 'after_images'].filter(Boolean).join('_'),
     );
     return this.providerAfterImages;
+  }
+
+  /**
+   * A provider that goes away together with a construct: Terraform refuses to destroy a resource whose provider is gone.
+   * @internal
+   */
+  public _providerProtecting(construct: IConstruct): TerraformProvider {
+    if (this.declared) {
+      return this.provider;
+    }
+    return renderProvider(construct, 'Protection', this.props, { aliased: true });
   }
 
   private secondDefault(stack: TerraformStack): string[] {

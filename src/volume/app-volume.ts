@@ -16,7 +16,8 @@ export interface AppVolumeProps {
   readonly volumeName?: string;
 
   /**
-   * Whether a plan that would destroy the volume, and with it the data, fails.
+   * Whether a plan that would destroy the volume, and with it the data, fails: also when the construct is removed from the code
+   * or gets another id. To give a volume up, set `false`, deploy, and then remove the construct.
    * @default true
    */
   readonly preventDestroy?: boolean;
@@ -69,6 +70,7 @@ export class AppVolume extends VolumeBase {
   constructor(scope: Construct, id: string, props: AppVolumeProps = {}) {
     super(scope, id);
     const docker = DockerHost._for(this, props.docker);
+    const preventDestroy = props.preventDestroy ?? true;
     const name = props.volumeName === undefined ? engineName(this) : checkedName('volumeName', props.volumeName);
     claim(this, { kind: 'volume name', engine: docker.host, value: name, cure: 'choose another id or "volumeName"' });
     const labels = checkedLabels(props.labels ?? {});
@@ -79,7 +81,7 @@ export class AppVolume extends VolumeBase {
       driverOptions: props.driverOptions ?? {},
       labels,
       ownLabels: stackLabels(this),
-    }), { preventDestroy: props.preventDestroy ?? true, provider: docker.provider });
+    }), { preventDestroy, provider: preventDestroy ? docker._providerProtecting(this) : docker.provider });
     this.volumeName = this.resource.getStringAttribute('name');
   }
 }
