@@ -103,7 +103,7 @@ test('a replaced container gets ten seconds at least', () => {
 });
 
 test('a deploy waits longer than the slowest way to be found unhealthy', () => {
-  expect(render(CONTAINER)).toMatchObject({ wait: true, wait_timeout: 60 + 3 * (5 + 3) + 30 });
+  expect(render(CONTAINER)).toMatchObject({ wait: true, wait_timeout: 60 + 3 * (5 + 3) + 10 });
   expect(render({ ...CONTAINER, healthCheck: undefined }).wait).toBeUndefined();
 });
 
