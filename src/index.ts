@@ -1,4 +1,5 @@
 export * from './container';
+export * from './files';
 export * from './image';
 export * from './network';
 export * from './stack';

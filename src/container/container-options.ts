@@ -4,6 +4,8 @@ import { LogDriver } from './log-driver';
 import { PortMapping } from './port-mapping';
 import { RestartPolicy } from './restart-policy';
 import { Ulimit } from './ulimit';
+import { ConfigFile } from '../files/config-file';
+import { Secret } from '../files/secret';
 import { INetwork } from '../network/network';
 import { Rollout } from '../spec/rollout';
 import { DockerHost } from '../stack/docker-host';
@@ -34,10 +36,23 @@ export interface ContainerOptions {
   readonly entrypoint?: string[];
 
   /**
-   * Environment variables. Their values can be read in the plan, in the state and by `docker inspect`: no place for secrets.
+   * Environment variables. Their values can be read in the plan, in the state and by `docker inspect`: no place for secrets, which
+   * go into `secrets`.
    * @default - none but the image's
    */
   readonly environment?: { readonly [name: string]: string };
+
+  /**
+   * Secrets by name. The app reads each from the file `/run/secrets/NAME`, whose path is in the variable `NAME_FILE`.
+   * @default - none
+   */
+  readonly secrets?: { readonly [name: string]: Secret };
+
+  /**
+   * Files of the app's configuration.
+   * @default - none
+   */
+  readonly configFiles?: ConfigFile[];
 
   /**
    * The port that the app listens on, 1 to 65535. Mappings and health checks use it, and the container gets it as `PORT`.

@@ -10,6 +10,9 @@ import { PortMapping } from './port-mapping';
 import { resources } from './resources';
 import { RestartPolicy } from './restart-policy';
 import { Ulimit } from './ulimit';
+import { ConfigFile } from '../files/config-file';
+import { MountedFiles } from '../files/mounted-files';
+import { Secret } from '../files/secret';
 import { IImage } from '../image/image';
 import { INetwork } from '../network/network';
 import { renderContainer } from '../provider/container';
@@ -77,6 +80,7 @@ export class ServiceContainer extends Construct {
   private readonly ports: PortMapping[] = [];
   private readonly networks = new Map<INetwork, NetworkAttachmentSpec>();
   private readonly mounts: VolumeMount[] = [];
+  private readonly files: MountedFiles;
   private provider: TerraformProvider;
 
   /** @throws if a property isn't valid, or a name or host port is taken by another container of the app */
@@ -92,6 +96,7 @@ export class ServiceContainer extends Construct {
     this.checkRollout();
     claim(this, { kind: 'container name', engine: this.docker.host, value: this.fixed.name, cure: 'choose another id or "containerName"' });
 
+    this.files = new MountedFiles(this, { image: this.image.reference, docker: this.docker });
     Object.entries(props.environment ?? {}).forEach(([name, value]) => this.addEnvironment(name, value));
     if (props.port !== undefined && !this.environment.has('PORT')) {
       this.environment.set('PORT', String(props.port));
@@ -100,9 +105,16 @@ export class ServiceContainer extends Construct {
     props.ports?.forEach((port) => this.addPort(port));
     props.networks?.forEach((network) => this.addNetwork(network));
     props.volumes?.forEach((mount) => this.addVolume(mount));
+    Object.entries(props.secrets ?? {}).forEach(([name, secret]) => this.addSecret(name, secret));
+    props.configFiles?.forEach((file) => this.addConfigFile(file));
     this.keepOldUntilImageIsThere();
 
-    this.resource = renderContainer(this, 'Default', () => this._spec(), () => this.rollout, () => this.provider);
+    this.resource = renderContainer(this, 'Default', {
+      spec: () => this._spec(),
+      rollout: () => this.rollout,
+      provider: () => this.provider,
+      after: () => this.files.filled,
+    });
     this.warnOfRisks();
   }
 
@@ -123,7 +135,7 @@ export class ServiceContainer extends Construct {
       throw new Error(`"environment" of "${this.node.path}" already has another value for "${name}": set it once`);
     }
     if (looksSecret(name, value)) {
-      Annotations.of(this).addWarning(`"environment" variable "${name}" of "${this.node.path}" looks like a secret: everybody who can read the plan, the state or "docker inspect" sees it. Give the app a file instead`);
+      Annotations.of(this).addWarning(`"environment" variable "${name}" of "${this.node.path}" looks like a secret: everybody who can read the plan, the state or "docker inspect" sees it. Put it into "secrets" instead`);
     }
     this.environment.set(name, value);
   }
@@ -179,6 +191,31 @@ export class ServiceContainer extends Construct {
   }
 
   /**
+   * Gives the app a secret in a file, `/run/secrets/NAME`, and the file's path in the variable `NAME_FILE`.
+   *
+   * @param name letters, digits and `_`
+   * @throws if the name isn't valid or is taken
+   */
+  public addSecret(name: string, secret: Secret): void {
+    if (!/^[A-Za-z_]\w*$/.test(name)) {
+      throw new Error(`"secrets" of "${this.node.path}" must have names of letters, digits and "_" that don't start with a digit, got "${name}"`);
+    }
+    const { spec: content, writtenBy } = secret._content({ scope: this, name, image: this.image.reference });
+    const path = `/run/secrets/${name}`;
+    this.files.add({ path, mode: '0444', content }, writtenBy);
+    this.addEnvironment(`${name}_FILE`, path);
+  }
+
+  /**
+   * Gives the app a file of its configuration.
+   *
+   * @throws if the container has a file there already
+   */
+  public addConfigFile(file: ConfigFile): void {
+    this.files.add(file._spec(this));
+  }
+
+  /**
    * Sets a label.
    *
    * @throws if the name is empty, reserved, or has another value already
@@ -202,7 +239,7 @@ export class ServiceContainer extends Construct {
       labels: { ...Object.fromEntries(this.labels), ...stackLabels(this) },
       ports: this.ports.map((port) => port._spec(this.port)),
       networks: [...this.networks.values()],
-      mounts: this.mounts.map((mount) => mount._spec()),
+      mounts: [...this.mounts.map((mount) => mount._spec()), ...this.files.mounts],
       tmpfs: this.effectiveTmpfs(),
     };
   }

@@ -15,14 +15,22 @@ const SHORTEST_GRACE = 10;
 /** Seconds for the engine's own work on top of the slowest health check. */
 const WAIT_MARGIN = 10;
 
+/** A container and what it takes to render it; all of it is read at synth. */
+export interface ContainerRendering {
+  readonly spec: () => ContainerSpec;
+  readonly rollout: () => Rollout;
+  readonly provider: () => TerraformProvider;
+  /** What has to be there first, beyond what the spec refers to. */
+  readonly after: () => TerraformResource[];
+}
+
 /** Renders a container as a `docker_container`. */
-export function renderContainer(
-  scope: Construct, id: string, spec: () => ContainerSpec, rollout: () => Rollout, provider: () => TerraformProvider,
-): TerraformResource {
+export function renderContainer(scope: Construct, id: string, { spec, rollout, provider, after }: ContainerRendering): TerraformResource {
   return new DockerResource(scope, id, {
     type: 'docker_container',
     attributes: () => containerAttributes(spec(), rollout()),
     provider,
+    dependsOn: after,
     lifecycle: () => rollout() === Rollout.BLUE_GREEN
       // The name of a generation is drawn when it is created, and kept.
       ? { createBeforeDestroy: true, ignoreChanges: ['name'] }

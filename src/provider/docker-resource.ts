@@ -14,6 +14,8 @@ export interface DockerResourceOptions {
   readonly attributes: () => Attributes;
   readonly provider: () => TerraformProvider;
   readonly lifecycle?: () => TerraformResourceLifecycle | undefined;
+  /** Resources that have to be there first, beyond those that attributes refer to. */
+  readonly dependsOn?: () => TerraformResource[];
 }
 
 /**
@@ -32,10 +34,15 @@ export class DockerResource extends TerraformResource {
   public override toTerraform(): any {
     this.provider ??= this.options.provider();
     this.lifecycle ??= this.options.lifecycle?.();
+    this.dependsOn ??= dependencies(this.options.dependsOn?.() ?? []);
     return super.toTerraform();
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {
     return escapeLiterals(this.options.attributes()) as { [name: string]: any };
   }
+}
+
+function dependencies(resources: TerraformResource[]): string[] | undefined {
+  return resources.length ? [...new Set(resources.map((resource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`))].sort() : undefined;
 }

@@ -1,0 +1,2 @@
+export * from './config-file';
+export { GeneratedSecretOptions, Secret, VariableSecretOptions } from './secret';

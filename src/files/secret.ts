@@ -1,0 +1,199 @@
+import { readFileSync } from 'fs';
+import { resolve } from 'path';
+import { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { secretRevision } from './secret-revision';
+import { secretPath, writePrivately } from './staging';
+import { renderVariable, renderVariableFile } from '../provider/variable-file';
+import { GeneratedContentSpec, LocalContentSpec } from '../spec/file-spec';
+import { AppVolume } from '../volume/app-volume';
+
+/** Options of a secret that a Terraform variable holds. */
+export interface VariableSecretOptions {
+  /**
+   * Change it to give the containers a changed value: Terraform keeps no trace of the value that it could compare.
+   * @default '1'
+   */
+  readonly version?: string;
+}
+
+/** Options of a secret that is drawn by the engine. */
+export interface GeneratedSecretOptions {
+  /**
+   * Letters and digits, 16 or more.
+   * @default 32 – 190 bits
+   */
+  readonly length?: number;
+
+  /**
+   * Change it to draw a new one.
+   * @default '1'
+   */
+  readonly version?: string;
+
+  /**
+   * Whether a plan that would destroy the secret fails.
+   * @default - that of volumes
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/** Where a file with a secret in it comes from. */
+export interface SecretContent {
+  readonly spec: LocalContentSpec | GeneratedContentSpec;
+  /** What has to be there before Terraform reads the file. */
+  readonly writtenBy?: TerraformResource;
+}
+
+/** The text around a secret in a file, and whether the secret is percent-encoded in it, as in a URL. */
+export interface SecretText {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly urlEncoded: boolean;
+}
+
+/** Whom a file with a secret in it is for. */
+export interface SecretOwner {
+  readonly scope: Construct;
+  /** Name of the secret, unique in the scope. */
+  readonly name: string;
+  /** Reference of the image whose change makes Terraform read the file again. */
+  readonly image: string;
+}
+
+const BARE: SecretText = { prefix: '', suffix: '', urlEncoded: false };
+
+/**
+ * A value that containers read from a file, `/run/secrets/NAME`, and that stays out of the plan, the state, images,
+ * `docker inspect` and logs.
+ *
+ * It lies in clear in a volume on the engine, as a secret of Compose does: who is root there can read it. A changed value
+ * rolls the containers that use it. What tells the values apart in plan and state is a slow, salted hash; set
+ * `CDKTF_PYTHON_DOCKER_HASH_KEY` to the same long random text wherever you deploy from, and nobody without it can test guesses.
+ */
+export abstract class Secret {
+  /**
+   * The content of a file on the deploying machine, byte for byte.
+   *
+   * @param path relative paths start at the folder that cdktf runs in
+   * @throws if the file can't be read
+   */
+  public static fromFile(path: string): Secret {
+    let content: Buffer;
+    try {
+      content = readFileSync(resolve(path));
+    } catch (error) {
+      throw new Error(`"path" of a secret must be a file that you can read, got "${path}": ${(error as NodeJS.ErrnoException).code ?? error}. Write the secret there, or use another source`);
+    }
+    return new LocalSecret(content, `the file "${path}"`);
+  }
+
+  /**
+   * An environment variable of the deploying machine, read when the stack is synthesized. Until the deploy it waits in a
+   * file that only you can read, in memory where the system allows it.
+   *
+   * @throws if it isn't set, or is empty
+   */
+  public static fromEnvironment(name: string): Secret {
+    const value = process.env[name];
+    if (!value) {
+      throw new Error(`The secret "${name}" is missing: set the environment variable ${name}, e.g. from your password manager, or use Secret.fromFile()`);
+    }
+    return new LocalSecret(Buffer.from(value), `the environment variable ${name}`);
+  }
+
+  /**
+   * An ephemeral Terraform variable, such as `TF_VAR_api_key` or one of a workspace. Needs Terraform 1.10, and a shell on the
+   * machine that runs it.
+   *
+   * @param id name of the variable: letters, digits and `_`
+   */
+  public static fromVariable(scope: Construct, id: string, options: VariableSecretOptions = {}): Secret {
+    return new VariableSecret(scope, id, options);
+  }
+
+  /**
+   * Drawn at random by the engine when a container first needs it, and kept there in a volume. It never leaves the engine, so
+   * it is the same from whichever machine you deploy. The containers' images need a shell (`/bin/sh`).
+   */
+  public static generated(scope: Construct, id: string, options: GeneratedSecretOptions = {}): Secret {
+    return new GeneratedSecret(scope, id, options);
+  }
+
+  /**
+   * The secret as a file, or within the text of one.
+   *
+   * @internal
+   */
+  public abstract _content(owner: SecretOwner, text?: SecretText): SecretContent;
+}
+
+class LocalSecret extends Secret {
+  constructor(private readonly value: Buffer, private readonly origin: string) {
+    super();
+  }
+
+  public _content(owner: SecretOwner, text: SecretText = BARE): SecretContent {
+    const content = this.within(text);
+    const source = pathFor(owner);
+    writePrivately(source, content);
+    return { spec: { kind: 'local', revision: secretRevision(`${owner.scope.node.path}/${owner.name}`, content), source } };
+  }
+
+  private within(text: SecretText): Buffer {
+    if (text === BARE) {
+      return this.value;
+    }
+    const value = this.value.toString('utf8').replace(/\r?\n$/, '');
+    if (/[\r\n]/.test(value)) {
+      throw new Error(`The secret from ${this.origin} must be a single line, since it becomes part of a URL`);
+    }
+    return Buffer.from(text.prefix + (text.urlEncoded ? encodeURIComponent(value) : value) + text.suffix);
+  }
+}
+
+class VariableSecret extends Secret {
+  private readonly version: string;
+
+  constructor(scope: Construct, private readonly id: string, options: VariableSecretOptions) {
+    super();
+    if (!/^[A-Za-z_]\w*$/.test(id)) {
+      throw new Error(`"id" of a secret from a variable is the variable's name: letters, digits and "_", got "${id}"`);
+    }
+    this.version = options.version ?? '1';
+    renderVariable(scope, id);
+  }
+
+  public _content(owner: SecretOwner, text: SecretText = BARE): SecretContent {
+    const source = pathFor(owner);
+    const writtenBy = renderVariableFile(owner.scope, `variable-${owner.name}`, {
+      ...text, variable: this.id, path: source, triggers: [this.version, owner.image],
+    });
+    return { spec: { kind: 'local', revision: `${this.id}-${this.version}`, source }, writtenBy };
+  }
+}
+
+class GeneratedSecret extends Secret {
+  private readonly spec: Omit<GeneratedContentSpec, 'prefix' | 'suffix'>;
+
+  constructor(scope: Construct, id: string, options: GeneratedSecretOptions) {
+    super();
+    const { length = 32, version = '1', preventDestroy } = options;
+    if (!Number.isInteger(length) || length < 16 || length > 256) {
+      throw new Error(`"length" of a generated secret must be a whole number from 16 to 256, got ${length}`);
+    }
+    if (!/^[\w.-]+$/.test(version)) {
+      throw new Error(`"version" of a generated secret must hold only letters, digits, "_", "." and "-", got "${version}"`);
+    }
+    const volume = new AppVolume(scope, id, { preventDestroy });
+    this.spec = { kind: 'generated', volume: volume.volumeName, key: version, length };
+  }
+
+  public _content(_owner: SecretOwner, { prefix, suffix }: SecretText = BARE): SecretContent {
+    return { spec: { ...this.spec, prefix, suffix } };
+  }
+}
+
+function pathFor({ scope, name }: SecretOwner): string {
+  return secretPath(`${process.cwd()}:${scope.node.path}/${name}`);
+}

@@ -1,0 +1,119 @@
+import { Fn, TerraformProvider, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { labelBlocks, unlessEmpty } from './canonical';
+import { Attributes, DockerResource } from './docker-resource';
+import { hashedName, REVISION_LABEL, revisionOf } from './revision';
+import { seedScript } from './seed-script';
+import { FileSpec, GeneratedContentSpec, LocalContentSpec } from '../spec/file-spec';
+
+/** Files in one folder of a container. */
+export interface FileVolumeSpec {
+  /** Base name of the volume and of the container that fills it. */
+  readonly name: string;
+  /** Absolute path in the container. */
+  readonly folder: string;
+  readonly files: FileSpec[];
+  /** Reference of an image; with generated content, one that has a shell. */
+  readonly image: string;
+  /** The library's own, which never change. */
+  readonly labels: { readonly [name: string]: string };
+}
+
+/** The resources behind a folder of files. */
+export interface RenderedFileVolume {
+  /** Name of the volume. */
+  readonly volumeName: string;
+  /** What a container that mounts the volume has to come after. */
+  readonly filled: TerraformResource;
+}
+
+/**
+ * Renders files as a small volume and a container that fills it, its *seed*.
+ *
+ * No engine lets the provider put a file into a container with a read-only file system, but into a volume that a container
+ * has mounted which was never started (docs/decisions/0004). The volume's name carries a hash of the files, so that an old
+ * and a new generation of a container each keep their own.
+ */
+export function renderFileVolume(
+  scope: Construct, spec: () => FileVolumeSpec, after: () => TerraformResource[], provider: TerraformProvider,
+): RenderedFileVolume {
+  const volume = new DockerResource(scope, 'volume', {
+    type: 'docker_volume',
+    attributes: () => volumeAttributes(spec()),
+    provider: () => provider,
+  });
+  const volumeName = volume.getStringAttribute('name');
+  const filled = new DockerResource(scope, 'seed', {
+    type: 'docker_container',
+    attributes: () => seedAttributes(spec(), volumeName),
+    provider: () => provider,
+    dependsOn: after,
+    lifecycle: () => ({
+      createBeforeDestroy: true,
+      // The revision tells contents apart; where they wait for the deploy is no difference.
+      ignoreChanges: ['name', 'upload'],
+      postcondition: spec().files.some(isGenerated) ? [{
+        condition: '${self.exit_code == 0}',
+        errorMessage: `The files for "${spec().folder}" could not be written (${spec().name}): the image needs a shell with base64, head and mktemp. See "docker logs \${self.name}"`,
+      }] : undefined,
+    }),
+  });
+  return { volumeName, filled };
+}
+
+function volumeAttributes(spec: FileVolumeSpec): Attributes {
+  return { name: hashedName(spec.name, { files: spec.files.map(withoutPlace) }), labels: labelBlocks(spec.labels) };
+}
+
+function seedAttributes(spec: FileVolumeSpec, volumeName: string): Attributes {
+  const generated = spec.files.filter(isGenerated);
+  const keepers = [...new Set(generated.map(({ content }) => content.volume))];
+  const configuration: Attributes = {
+    image: spec.image,
+    // Images without a command of their own can't be made into a container.
+    entrypoint: generated.length ? ['/bin/sh', '-c'] : ['-'],
+    command: generated.length ? [seedScript(generated, (volume) => keeperPath(keepers.indexOf(volume)))] : undefined,
+    user: '0',
+    network_mode: 'none',
+    volumes: [
+      { volume_name: volumeName, container_path: spec.folder },
+      ...keepers.map((volume, index) => ({ volume_name: volume, container_path: keeperPath(index) })),
+    ],
+    capabilities: [{ drop: ['ALL'] }],
+    security_opts: ['no-new-privileges:true'],
+    restart: 'no',
+    must_run: false,
+    start: generated.length > 0,
+    attach: generated.length > 0,
+  };
+  const revision = revisionOf({ ...configuration, files: spec.files.map(withoutPlace) }, new Set(), new Set());
+  return {
+    ...configuration,
+    name: `${spec.name}-${Fn.substr(Fn.uuid(), 0, 8)}`,
+    upload: unlessEmpty(spec.files.filter(isLocal).map((file) => ({
+      file: file.path,
+      source: file.content.source,
+      permissions: file.mode,
+    }))),
+    labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }),
+  };
+}
+
+/** Where the seed finds the volume that keeps a generated secret. */
+function keeperPath(index: number): string {
+  return `/generated/${index}`;
+}
+
+/** A file as far as it makes a difference: the place on the deploying machine makes none. */
+function withoutPlace(file: FileSpec): Attributes {
+  const content = isLocal(file) ? { revision: file.content.revision } : file.content;
+  return { ...file, content };
+}
+
+function isLocal(file: FileSpec): file is FileSpec & { readonly content: LocalContentSpec } {
+  return file.content.kind === 'local';
+}
+
+function isGenerated(file: FileSpec): file is FileSpec & { readonly content: GeneratedContentSpec } {
+  return file.content.kind === 'generated';
+}

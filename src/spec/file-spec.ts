@@ -1,0 +1,35 @@
+/**
+ * A file that a container finds at a path of its own. Plain data; strings are literal where no comment says otherwise.
+ *
+ * Its bytes are never part of a spec: it says where they lie.
+ */
+export interface FileSpec {
+  /** Absolute path in the container. */
+  readonly path: string;
+  /** Permissions in octal digits, e.g. `0444`. Root owns it: engines take no other owner for files that they are given. */
+  readonly mode: string;
+  readonly content: LocalContentSpec | GeneratedContentSpec;
+}
+
+/** Bytes in a file on the machine that runs Terraform. */
+export interface LocalContentSpec {
+  readonly kind: 'local';
+  /** Tells one content from another, without telling the content. */
+  readonly revision: string;
+  /** Path of the file, absolute or relative to the folder that Terraform runs in. */
+  readonly source: string;
+}
+
+/** Bytes that are drawn on the engine, once, and never leave it. */
+export interface GeneratedContentSpec {
+  readonly kind: 'generated';
+  /** Name of the volume that keeps them (a token). */
+  readonly volume: string;
+  /** File in that volume. */
+  readonly key: string;
+  /** Characters, letters and digits. */
+  readonly length: number;
+  /** Text around them. */
+  readonly prefix: string;
+  readonly suffix: string;
+}
