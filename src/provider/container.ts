@@ -21,7 +21,7 @@ export interface ContainerRendering {
   readonly rollout: () => Rollout;
   readonly provider: () => TerraformProvider;
   /** What has to be there first, beyond what the spec refers to. */
-  readonly after: () => TerraformResource[];
+  readonly after?: () => TerraformResource[];
 }
 
 /** Renders a container as a `docker_container`. */

@@ -16,14 +16,14 @@ describe('every attribute that is rendered is one of provider 4.6', () => {
   test.each(Object.values(Rollout))('docker_container, %s', (rollout) => {
     const stack = newStack();
     const provider = withProvider(stack);
-    renderContainer(stack, 'web', () => CONTAINER, () => rollout, () => provider);
+    renderContainer(stack, 'web', { spec: () => CONTAINER, rollout: () => rollout, provider: () => provider });
     expect(departures('docker_container', onlyResource(stack, 'docker_container'))).toEqual([]);
   });
 
   test('docker_container with a quota of CPUs', () => {
     const stack = newStack();
     const provider = withProvider(stack);
-    renderContainer(stack, 'web', () => ({ ...CONTAINER, resources: { cpus: 0.05 } }), () => Rollout.RECREATE, () => provider);
+    renderContainer(stack, 'web', { spec: () => ({ ...CONTAINER, resources: { cpus: 0.05 } }), rollout: () => Rollout.RECREATE, provider: () => provider });
     expect(departures('docker_container', onlyResource(stack, 'docker_container'))).toEqual([]);
   });
 
