@@ -1,0 +1,88 @@
+import { Dirent, lstatSync, readdirSync, readFileSync, readlinkSync } from 'fs';
+import { join } from 'path';
+import { IgnoreRules } from './ignore-rules';
+import { SourceFiles } from '../python-project/source-files';
+
+/** A file or link of a build context. */
+export interface ContextEntry {
+  /** In the context, with forward slashes. */
+  readonly path: string;
+  /** Where it lies on this machine. */
+  readonly file: string;
+  /** In bytes; 0 for a link. */
+  readonly size: number;
+  readonly executable: boolean;
+  /** The text of a symbolic link. Links are never followed. */
+  readonly linkTarget?: string;
+}
+
+/**
+ * What a folder gives to a build: its files and links after ignoring, in bytewise order of their paths.
+ *
+ * Empty folders don't count (git doesn't keep them either, and two checkouts must give the same image); sockets, pipes and devices are skipped.
+ */
+export class BuildContext implements SourceFiles {
+  /** @param excluded folders (relative) that never belong to it, such as the output folder of the synthesis */
+  public static of(folder: string, rules: IgnoreRules, excluded: string[] = []): BuildContext {
+    const entries: ContextEntry[] = [];
+    const walk = (parent: string) => {
+      for (const child of readdirSync(join(folder, parent), { withFileTypes: true })) {
+        const path = parent === '' ? child.name : `${parent}/${child.name}`;
+        if (child.isDirectory()) {
+          if (!excluded.includes(path) && !rules.prunes(path)) {
+            walk(path);
+          }
+        } else if (!rules.ignores(path)) {
+          const entry = entryOf(folder, path, child);
+          if (entry) {
+            entries.push(entry);
+          }
+        }
+      }
+    };
+    walk('');
+    return new BuildContext(entries);
+  }
+
+  public readonly entries: ContextEntry[];
+  private readonly byPath: Map<string, ContextEntry>;
+
+  private constructor(entries: ContextEntry[]) {
+    this.entries = [...entries].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
+    this.byPath = new Map(this.entries.map(entry => [entry.path, entry]));
+  }
+
+  /** This context with another one in a folder of it. */
+  public with(folder: string, other: BuildContext): BuildContext {
+    return new BuildContext([...this.entries, ...other.entries.map(entry => ({ ...entry, path: `${folder}/${entry.path}` }))]);
+  }
+
+  public get paths(): string[] {
+    return [...this.byPath.keys()];
+  }
+
+  public has(path: string): boolean {
+    return this.byPath.has(path);
+  }
+
+  public read(path: string): string {
+    const entry = this.byPath.get(path);
+    if (!entry) {
+      throw new Error(`The build context has no ${path}.`);
+    }
+    return readFileSync(entry.file, 'utf8');
+  }
+}
+
+function entryOf(folder: string, path: string, child: Dirent): ContextEntry | undefined {
+  const file = join(folder, path);
+  if (child.isSymbolicLink()) {
+    return { path, file, size: 0, executable: false, linkTarget: readlinkSync(file) };
+  }
+  if (!child.isFile()) {
+    return undefined;
+  }
+  const { size, mode } = lstatSync(file);
+  // eslint-disable-next-line no-bitwise -- modes are bits
+  return { path, file, size, executable: (mode & 0o100) !== 0 };
+}

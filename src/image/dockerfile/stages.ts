@@ -1,0 +1,176 @@
+import { DockerfileOptions } from './dockerfile-options';
+import { healthCheckInstruction } from './health-check';
+import { env, exec, run, stage } from './instructions';
+import { installSystemPackages } from './system-packages';
+
+/** The one version of uv that everything was tried with. */
+const UV_VERSION = '0.13.9';
+
+/** Packages whose tests were removed and tried: the tests are as large as the packages. Never `test`: django.test is an API. */
+const TESTS_REMOVED = ['dask', 'matplotlib', 'networkx', 'numba', 'numpy', 'pandas', 'pyarrow', 'scipy', 'sklearn', 'statsmodels', 'sympy', 'xarray'];
+
+/** Times in layers are fixed (1980, the earliest that zip files know), so that the same content gives the same layer. */
+const FIX_TIMES = (folder: string) => `find ${folder} -exec touch -h -d @315532800 {} +`;
+
+const UV_CACHE = 'type=cache,id=uv,target=/root/.cache/uv';
+
+export function baseStage({ baseImage, runtimePackages }: DockerfileOptions): string {
+  return stage('What the app runs on.', baseImage, 'base', installSystemPackages(runtimePackages, baseImage));
+}
+
+/** The text is the same for every app on the same base, so that they share its cache. */
+export function toolsStage(options: DockerfileOptions): string {
+  return stage('uv installs the packages. Neither it nor anything else of this stage reaches the image.', 'base', 'tools', [
+    env({ PYTHONDONTWRITEBYTECODE: '1' }, options.installEnvironment),
+    run(['type=cache,id=pip,target=/root/.cache/pip', ...installMounts(options)], [
+      ...secretSetup(options),
+      'python3 -m venv /opt/uv',
+      `/opt/uv/bin/pip install --disable-pip-version-check --no-compile --quiet uv==${UV_VERSION}`,
+    ]),
+  ]);
+}
+
+export function dependenciesStage(options: DockerfileOptions): string {
+  const { dependencies, buildPackages, baseImage } = options;
+  const installs = dependencies.install.length > 0;
+  const purpose = installs ? `The packages. Only a change of ${dependencies.manifests.join(', ')} installs them again.` : 'The environment, without packages.';
+  const mounts = dependencies.needsWholeSource
+    ? ['type=bind,target=/src,rw']
+    : dependencies.manifests.map(path => `type=bind,source=${path},target=/src/${path}`);
+  return stage(purpose, installs ? 'tools' : 'base', 'dependencies', [
+    ...installSystemPackages(buildPackages, baseImage),
+    ...(installs ? [env({
+      PATH: '/opt/uv/bin:$PATH',
+      UV_LINK_MODE: 'copy',
+      UV_NO_PROGRESS: '1',
+      UV_PYTHON_DOWNLOADS: 'never',
+      UV_PROJECT_ENVIRONMENT: '/opt/venv',
+      VIRTUAL_ENV: '/opt/venv',
+    })] : []),
+    'WORKDIR /src',
+    run(installs ? [UV_CACHE, ...installMounts(options), ...mounts] : [], [
+      ...(installs ? secretSetup(options) : []),
+      'python3 -m venv --without-pip /opt/venv',
+      ...dependencies.install,
+      'rm -rf /opt/venv/.lock /opt/venv/include /opt/venv/bin/activate* /opt/venv/bin/Activate.ps1',
+      ...(installs ? trimAndCompile(options) : []),
+      '# A user without rights, and everything in one folder with fixed times.',
+      'mkdir -p /out/app /out/etc /out/home/app /out/opt',
+      'mv /opt/venv /out/opt/venv',
+      'cp /etc/group /etc/passwd /out/etc/',
+      "echo 'app:x:10001:' >> /out/etc/group",
+      "echo 'app:x:10001:10001::/home/app:/usr/sbin/nologin' >> /out/etc/passwd",
+      `chown 10001:10001 /out/home/app${options.writableSource ? ' /out/app' : ''}`,
+      FIX_TIMES('/out'),
+    ]),
+  ]);
+}
+
+function trimAndCompile({ keepPackageTests }: DockerfileOptions): string[] {
+  const trim = [
+    `for package in ${TESTS_REMOVED.join(' ')}; do`,
+    '  for folder in /opt/venv/lib/python3.*/site-packages/"$package"; do',
+    '    if [ -d "$folder" ]; then find "$folder" -type d -name tests -prune -exec rm -rf {} +; fi;',
+    '  done;',
+    'done',
+  ].join(' \\\n    ');
+  return [
+    ...(keepPackageTests ? [] : [trim]),
+    '# Byte code that is checked against nothing: it starts faster and is the same in each build.',
+    "python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash -x '/tests?/' /opt/venv/lib || true",
+  ];
+}
+
+/** Local packages are installed without their dependencies, which are there already. */
+export function projectStage(options: DockerfileOptions): string {
+  const folders = options.dependencies.localPackages.map(folder => (folder === '.' ? '/src' : `/src/${folder}`)).join(' ');
+  return stage('The project itself, as a package.', options.dependencies.install.length > 0 ? 'dependencies' : 'tools', 'project', [
+    'COPY --from=dependencies /out/ /',
+    'COPY . /src',
+    run([UV_CACHE, ...installMounts(options)], [
+      ...secretSetup(options),
+      `/opt/uv/bin/uv pip install --no-deps --prefix /project/opt/venv --python /opt/venv/bin/python ${folders}`,
+      'rm -f /project/opt/venv/.lock',
+      'find /project -name uv_cache.json -delete',
+      'python3 -m compileall -q --invalidation-mode unchecked-hash /project/opt/venv/lib || true',
+      FIX_TIMES('/project'),
+    ]),
+  ]);
+}
+
+/** Official images come without byte code of the standard library: each start would compile it again, since the app may not write there. */
+export function standardLibraryStage(): string {
+  return stage('Byte code of the standard library, where the base has none: it saves 0.3 s of each start.', 'base', 'stdlib', [
+    run([], [
+      'library="$(python3 -c \'import sysconfig; print(sysconfig.get_path("stdlib"))\')"',
+      'mkdir /stdlib',
+      [
+        'if [ -z "$(find "$library/__pycache__" -name \'antigravity.*.pyc\' 2>/dev/null)" ]; then',
+        "  python3 -m compileall -q -f -j 0 --invalidation-mode unchecked-hash -x '/(tests?|idlelib|tkinter|turtledemo|lib2to3|ensurepip|pydoc_data|site-packages|dist-packages)/' \"$library\" || true;",
+        '  find "$library" -name \'*.pyc\' -exec sh -c \'cp --parents "$@" /stdlib\' sh {} +;',
+        'fi',
+      ].join(' \\\n    '),
+      FIX_TIMES('/stdlib'),
+    ]),
+  ]);
+}
+
+/** The source after commands that change it, such as collecting static files. */
+export function sourceStage(options: DockerfileOptions): string {
+  return stage('The source, prepared.', 'base', 'source', [
+    'COPY --from=dependencies /out/ /',
+    ...(hasProject(options) ? ['COPY --from=project /project/ /'] : []),
+    'WORKDIR /app',
+    'COPY . .',
+    ...(options.wheelhouse ? [`RUN rm -rf ${options.wheelhouse}`] : []),
+    env({ PATH: '/opt/venv/bin:$PATH', PYTHONDONTWRITEBYTECODE: '1' }, options.environment),
+    run([], [...options.prepare, FIX_TIMES('/app')]),
+  ]);
+}
+
+export function finalStage(options: DockerfileOptions): string {
+  const { app, environment, writableSource } = options;
+  const owner = writableSource ? '--chown=10001:10001 ' : '';
+  const source = needsSourceStage(options) ? `COPY ${owner}--from=source /app/ /app/` : `COPY ${owner}. .`;
+  return stage('The image: layers in the order of how often they change.', 'base', '', [
+    'COPY --from=stdlib /stdlib/ /',
+    'COPY --from=dependencies /out/ /',
+    ...(hasProject(options) ? ['COPY --from=project /project/ /'] : []),
+    'WORKDIR /app',
+    env({
+      PATH: '/opt/venv/bin:$PATH',
+      VIRTUAL_ENV: '/opt/venv',
+      HOME: '/home/app',
+      PYTHONDONTWRITEBYTECODE: '1',
+      PYTHONFAULTHANDLER: '1',
+      PYTHONUNBUFFERED: '1',
+      ...(app.port === undefined ? {} : { PORT: `${app.port}` }),
+    }, environment),
+    source,
+    'USER 10001:10001',
+    ...(app.port === undefined ? [] : [`EXPOSE ${app.port}`]),
+    `STOPSIGNAL ${app.stopSignal ?? 'SIGTERM'}`,
+    ...(app.port === undefined || app.healthPath === undefined ? [] : [healthCheckInstruction(app.port, app.healthPath)]),
+    `CMD ${exec(app.command)}`,
+  ]);
+}
+
+/** Whether the image gets something else than the source as it is. */
+export function needsSourceStage({ prepare, wheelhouse }: DockerfileOptions): boolean {
+  return prepare.length > 0 || wheelhouse !== undefined;
+}
+
+export function hasProject({ dependencies }: DockerfileOptions): boolean {
+  return dependencies.localPackages.length > 0;
+}
+
+function installMounts({ secrets, wheelhouse }: DockerfileOptions): string[] {
+  return [
+    ...secrets.map(({ id, target }) => `type=secret,id=${id}${target ? `,target=${target}` : ''}`),
+    ...(wheelhouse ? [`type=bind,source=${wheelhouse},target=/wheelhouse`] : []),
+  ];
+}
+
+function secretSetup({ secrets }: DockerfileOptions): string[] {
+  return secrets.flatMap(({ setup }) => (setup ? [setup] : []));
+}

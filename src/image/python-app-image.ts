@@ -1,0 +1,179 @@
+import { createHash } from 'crypto';
+import { existsSync, readFileSync, statSync } from 'fs';
+import { dirname, join } from 'path';
+import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { AppFolder, folderWithin } from './app-folder';
+import { BuildContext } from './build-context/build-context';
+import { contextWarnings } from './build-context/context-warnings';
+import { fingerprint } from './build-context/fingerprint';
+import { IgnoreRules } from './build-context/ignore-rules';
+import { removeStale, stageContext, stageLink, stageText } from './build-context/staging';
+import { defaultBaseImage } from './default-base-image';
+import { generateDockerfile } from './dockerfile/generate-dockerfile';
+import { IImage } from './image';
+import { MANIFEST_FOLDER, writeManifest } from './image-manifest';
+import { triggersOf } from './image-revision';
+import { InstallSources, installSources, WHEELHOUSE } from './install-sources';
+import { readDockerfile } from './own-dockerfile';
+import { checkProps } from './python-app-image-checks';
+import { PythonAppImageProps } from './python-app-image-props';
+import { detectProject } from './python-project/detect-project';
+import { PythonProject } from './python-project/python-project';
+import { versionOfImage } from './python-project/python-version';
+import { renderImage } from '../provider/image';
+import { DockerHost } from '../stack/docker-host';
+import { engineName, stackLabels } from '../stack/names';
+
+/**
+ * The image of a Python app, built from its source folder.
+ *
+ * What the folder needs is recognised (see `project`) and a Dockerfile is generated from it, unless the app has its own.
+ * The image is named by the hash of its content: the same source is never built twice, and every edit takes effect.
+ */
+export class PythonAppImage extends Construct implements IImage {
+  /** The id of the image that was built. */
+  public readonly reference: string;
+  public readonly port?: number;
+  /** The image's name with its content tag, such as `shop-web:3f2a9c…`. */
+  public readonly imageName: string;
+  /** What was recognised in the source, and why; undefined where the app has its own Dockerfile. */
+  public readonly project?: PythonProject;
+  /** The text of the Dockerfile that is built. */
+  public readonly dockerfile: string;
+  /** The underlying `docker_image`, for escape hatches. */
+  public readonly resource: TerraformResource;
+
+  /** @throws if the source isn't there or has no entry point that could be recognised, or a property isn't valid or contradicts the source */
+  public constructor(scope: Construct, id: string, props: PythonAppImageProps) {
+    super(scope, id);
+    checkProps(props);
+    const app = new AppFolder(this);
+    const source = app.resolve(props.source);
+    checkSource(source, props);
+
+    const sources = installSources({ ...props, resolve: path => app.resolve(path) });
+    const context = contextOf(source, props, app, sources);
+    this.project = props.dockerfile === undefined ? recognise(context, props) : undefined;
+    this.dockerfile = this.project === undefined
+      ? readFileSync(join(source, props.dockerfile!), 'utf8')
+      : generate(this.project, props, sources);
+    this.port = props.port ?? (this.project ? this.project.port : readDockerfile(this.dockerfile).port);
+
+    const { hash, files } = fingerprint(context.entries);
+    const buildArguments = props.buildArguments ?? {};
+    const labels = { ...stackLabels(this), ...props.labels };
+    const triggers = triggersOf({
+      files,
+      dependencyFiles: this.project?.dependencyFiles ?? [],
+      dockerfile: this.dockerfile,
+      buildArguments,
+      labels,
+      target: props.target,
+      platform: props.platform?.value,
+      secrets: Object.keys(sources.files),
+    });
+    const repository = props.imageName ?? engineName(this).toLowerCase();
+    this.imageName = `${repository}:${triggers.revision}`;
+
+    const staged = this.stage(app, context, hash, sources);
+    writeManifest(dirname(app.output), {
+      image: repository,
+      revision: triggers.revision,
+      files,
+      packages: this.project?.packages ?? {},
+      base: readDockerfile(this.dockerfile).baseImages.join(', '),
+      dockerfile: this.dockerfile,
+      buildArguments,
+    });
+    this.resource = renderImage(this, 'Default', () => ({
+      name: this.imageName,
+      ...staged,
+      target: props.target,
+      platform: props.platform?.value,
+      buildArguments,
+      labels,
+      cacheFrom: props.cacheFrom ?? [],
+      cacheTo: props.cacheTo ?? [],
+      triggers,
+    }), (props.docker ?? DockerHost.of(this)).provider);
+    this.reference = this.resource.getStringAttribute('image_id');
+    this.report(context);
+  }
+
+  /**
+   * Puts what the build reads below the folder that Terraform runs in, so that plans are the same wherever the app lies.
+   *
+   * The Dockerfile lies beside the context, so that it isn't copied into the image; so does an ignore file without rules,
+   * since they were applied already. Nothing is written where everything is there from the last synthesis.
+   */
+  private stage(app: AppFolder, context: BuildContext, hash: string, sources: InstallSources) {
+    const folder = `assets/${TerraformStack.of(this).getLogicalId(this.node)}`;
+    const at = (...names: string[]) => join(app.stack, folder, ...names);
+    const contextName = hash.slice(0, 32);
+    const dockerfileName = `${createHash('sha256').update(this.dockerfile).digest('hex').slice(0, 16)}.Dockerfile`;
+    removeStale(at(), [contextName, dockerfileName, `${dockerfileName}.dockerignore`]);
+    stageContext(context.entries, at(contextName));
+    stageText(at(dockerfileName), this.dockerfile);
+    stageText(at(`${dockerfileName}.dockerignore`), '# The context holds only what the app\'s own rules let in.\n');
+    Object.entries(sources.files).forEach(([id, file]) => stageLink(at('secrets', id), file));
+    return {
+      context: `${folder}/${contextName}`,
+      dockerfile: `../${dockerfileName}`,
+      secrets: Object.keys(sources.files).sort().map(id => ({ id, source: `${folder}/secrets/${id}` })),
+    };
+  }
+
+  private report(context: BuildContext): void {
+    const annotations = Annotations.of(this);
+    if (this.project) {
+      annotations.addInfo(this.project.toString());
+      this.project.warnings.forEach(warning => annotations.addWarning(warning));
+    }
+    contextWarnings(context.entries).forEach(warning => annotations.addWarning(warning));
+  }
+}
+
+function checkSource(source: string, { source: given, dockerfile }: PythonAppImageProps): void {
+  if (!existsSync(source) || !statSync(source).isDirectory()) {
+    throw new Error(`"source" must be a folder, got "${given}", but ${source} ${existsSync(source) ? 'is a file' : "isn't there"}: `
+      + 'give a path that is absolute or relative to the folder of cdktf.json');
+  }
+  if (dockerfile !== undefined && !existsSync(join(source, dockerfile))) {
+    throw new Error(`"dockerfile" must be a path relative to "source", got "${dockerfile}", but ${join(source, dockerfile)} isn't there`);
+  }
+}
+
+function contextOf(source: string, props: PythonAppImageProps, app: AppFolder, { wheelhouse }: InstallSources): BuildContext {
+  const rules = IgnoreRules.forFolder(source, props.dockerfile);
+  const excluded = [app.output, join(dirname(app.output), MANIFEST_FOLDER), ...(wheelhouse === undefined ? [] : [wheelhouse])]
+    .flatMap(folder => folderWithin(source, folder));
+  const context = BuildContext.of(source, rules, excluded);
+  return wheelhouse === undefined ? context : context.with(WHEELHOUSE, BuildContext.of(wheelhouse, new IgnoreRules('')));
+}
+
+function recognise(context: BuildContext, props: PythonAppImageProps): PythonProject {
+  return detectProject(context, {
+    ...props,
+    extras: props.extras ?? [],
+    groups: props.dependencyGroups ?? [],
+    baseVersion: props.baseImage === undefined ? undefined : versionOfImage(props.baseImage),
+  });
+}
+
+function generate(project: PythonProject, props: PythonAppImageProps, sources: InstallSources): string {
+  return generateDockerfile({
+    baseImage: props.baseImage ?? defaultBaseImage(project.pythonVersion),
+    dependencies: project._dependencies,
+    app: project._app,
+    buildPackages: props.buildPackages ?? [],
+    runtimePackages: props.runtimePackages ?? [],
+    secrets: sources.secrets,
+    wheelhouse: sources.wheelhouse === undefined ? undefined : WHEELHOUSE,
+    installEnvironment: sources.environment,
+    environment: props.environment ?? {},
+    writableSource: props.writableSource ?? false,
+    keepPackageTests: props.keepPackageTests ?? false,
+    prepare: props.prepare ?? project._app.prepare ?? [],
+  });
+}

@@ -1,0 +1,40 @@
+import { Dependencies, DependencySelection } from './dependencies';
+import { DependencyReader } from './managers/dependency-reader';
+import { inlineScript } from './managers/inline-script';
+import { none } from './managers/none';
+import { pdm } from './managers/pdm';
+import { pipenv, pipfile } from './managers/pipenv';
+import { poetry } from './managers/poetry';
+import { pylock } from './managers/pylock';
+import { pyproject } from './managers/pyproject';
+import { requirementsTxt } from './managers/requirements-txt';
+import { setuptools } from './managers/setuptools';
+import { uv } from './managers/uv';
+import { SourceFiles } from './source-files';
+import { DependencyManager } from '../dependency-manager';
+
+/** In order of precedence: lock files before wishes, the standard before the tools of old. */
+const READERS: DependencyReader[] = [uv, pylock, poetry, pdm, pipenv, requirementsTxt, pyproject, pipfile, setuptools, inlineScript, none];
+
+/**
+ * The dependencies of a project: those of the first kind that is found, or of the one that is named.
+ *
+ * Throws where the named kind isn't there, or its files can't be read.
+ */
+export function detectDependencies(files: SourceFiles, selection: DependencySelection, manager?: DependencyManager): Dependencies {
+  const found = READERS
+    .filter(reader => manager === undefined || reader.manager === manager)
+    .map(reader => ({ reader, file: reader.find(files) }))
+    .filter((candidate): candidate is { reader: DependencyReader; file: string } => candidate.file !== undefined);
+  if (found.length === 0) {
+    const wanted = READERS.filter(reader => reader.manager === manager).map(reader => reader.looksFor).join(' or ');
+    throw new Error(`"dependencyManager" is '${manager}', but the source has no ${wanted}. Add it, let .dockerignore keep it, or leave "dependencyManager" out.`);
+  }
+  const { reader, file } = found[0];
+  const dependencies = reader.read(files, file, selection);
+  const others = found.slice(1).filter(candidate => candidate.reader !== none && candidate.file !== 'pyproject.toml' && candidate.file !== file);
+  if (manager !== undefined) {
+    return { ...dependencies, reason: '"dependencyManager" says so' };
+  }
+  return others.length === 0 ? dependencies : { ...dependencies, reason: `${dependencies.reason}; it goes before ${others.map(other => other.file).join(', ')}` };
+}

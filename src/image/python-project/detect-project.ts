@@ -1,0 +1,96 @@
+import { AppShape } from './app-shape';
+import { DependencySelection } from './dependencies';
+import { detectApp, whatIsLookedFor } from './detect-app';
+import { detectDependencies } from './detect-dependencies';
+import { PythonProject } from './python-project';
+import { allows, detectPythonVersion, PythonVersion } from './python-version';
+import { SourceFiles } from './source-files';
+import { DependencyManager } from '../dependency-manager';
+import { PythonFramework } from '../python-framework';
+
+/** What the user names outright; everything else is recognised. */
+export interface ProjectOverrides extends DependencySelection {
+  readonly dependencyManager?: DependencyManager;
+  readonly framework?: PythonFramework;
+  readonly pythonVersion?: string;
+  /** The Python of the base image, as far as its name tells. */
+  readonly baseVersion?: string;
+  readonly baseImage?: string;
+  readonly command?: string[];
+  readonly port?: number;
+}
+
+/** Recognises a project. Throws, with what was looked for and what to add, where that can't be done. */
+export function detectProject(files: SourceFiles, overrides: ProjectOverrides): PythonProject {
+  const dependencies = detectDependencies(files, overrides, overrides.dependencyManager);
+  return PythonProject._from(dependencies, appOf(files, dependencies.packages, overrides), versionOf(files, overrides));
+}
+
+function appOf(files: SourceFiles, packages: ReadonlyMap<string, string>, overrides: ProjectOverrides): AppShape {
+  const { command, port, framework } = overrides;
+  if (command) {
+    // Nothing may fail here for what the user has decided already.
+    const recognised = recognisedOrNothing(files, packages, framework);
+    return {
+      framework: framework ?? recognised?.framework ?? PythonFramework.NONE,
+      reason: '"command" says so',
+      command,
+      entryPoint: command[0],
+      port: port ?? recognised?.port,
+      healthPath: port === undefined ? recognised?.healthPath : recognised?.healthPath ?? '/',
+      stopSignal: 'SIGTERM',
+      prepare: recognised?.prepare,
+    };
+  }
+  const shape = detectApp(files, packages, framework);
+  if (!shape) {
+    const found = files.paths.filter(path => path.endsWith('.py')).slice(0, 5);
+    throw new Error(`"source" has no entry point that could be recognised${framework ? ` as ${framework}` : ''}. Looked for: ${whatIsLookedFor(framework).join('; ')}. `
+      + `Found ${found.length > 0 ? found.join(', ') : 'no Python file'}. Add one of these, or set "command", such as ['python', 'start.py'].`);
+  }
+  if (port !== undefined && shape.port !== undefined && port !== shape.port) {
+    return { ...shape, port, command: shape.command.map(word => word.replace(new RegExp(`(^|[:=])${shape.port}$`), `$1${port}`)) };
+  }
+  return { ...shape, port: port ?? shape.port };
+}
+
+function recognisedOrNothing(files: SourceFiles, packages: ReadonlyMap<string, string>, framework?: PythonFramework): AppShape | undefined {
+  try {
+    return detectApp(files, packages, framework);
+  } catch {
+    return undefined;
+  }
+}
+
+function versionOf(files: SourceFiles, { pythonVersion, baseVersion, baseImage }: ProjectOverrides): PythonVersion {
+  const chosen = pythonVersion ?? baseVersion;
+  if (chosen === undefined) {
+    return detectPythonVersion(files);
+  }
+  const { constraint, version, reason } = wishOf(files);
+  const prop = pythonVersion ? `"pythonVersion" is '${pythonVersion}'` : `"baseImage" is '${baseImage}', which has Python ${baseVersion}`;
+  if (constraint && !allows(constraint, chosen)) {
+    throw new Error(`${prop}, but ${constraint.origin} is '${constraint.specifier}'. Choose a version that suits it, or correct it in the source.`);
+  }
+  if (pythonVersion === undefined && version !== undefined && !agrees(version, chosen)) {
+    throw new Error(`${prop}, but ${reason!.replace(' says so', '')} says ${version}. Choose another "baseImage", correct it in the source, or set "pythonVersion" to decide.`);
+  }
+  return { version: chosen, reason: pythonVersion ? '"pythonVersion" says so' : '"baseImage" says so', constraint };
+}
+
+/** The project's own wish: its constraint, and the version that it names outright. */
+function wishOf(files: SourceFiles): { constraint?: PythonVersion['constraint']; version?: string; reason?: string } {
+  try {
+    const detected = detectPythonVersion(files);
+    return detected.reason.endsWith('says so') ? detected : { constraint: detected.constraint };
+  } catch {
+    // No known version suits: the one that the user chose may be newer than this library.
+    return {};
+  }
+}
+
+/** `3.11` agrees with `3.11.7`, not with `3.12`. */
+function agrees(a: string, b: string): boolean {
+  const [left, right] = [a.split('.'), b.split('.')];
+  return left.slice(0, Math.min(left.length, right.length)).every((part, i) => part === right[i]);
+}

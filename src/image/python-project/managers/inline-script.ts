@@ -1,0 +1,49 @@
+import { DependencyReader } from './dependency-reader';
+import { refuseSelection } from './selection';
+import { DependencyManager } from '../../dependency-manager';
+import { addRequirement, parseRequirement } from '../requirement';
+import { SourceFiles } from '../source-files';
+import { parseToml, stringsAt, Table } from '../toml';
+
+/** A script that names its dependencies in a comment at its top (PEP 723). */
+export const inlineScript: DependencyReader = {
+  manager: DependencyManager.SCRIPT,
+  looksFor: 'a script with a "# /// script" block',
+  find(files) {
+    const scripts = files.paths.filter(path => /^[^/]+\.py$/.test(path) && metadataOf(files, path) !== undefined);
+    return ['main.py', 'app.py'].find(name => scripts.includes(name)) ?? scripts[0];
+  },
+  read(files, found, selection) {
+    refuseSelection(selection, found);
+    const packages = new Map<string, string>();
+    for (const text of stringsAt(metadataOf(files, found), 'dependencies')) {
+      const requirement = parseRequirement(text);
+      if (requirement) {
+        addRequirement(packages, requirement);
+      }
+    }
+    return {
+      manager: DependencyManager.SCRIPT,
+      reason: `${found} has a "# /// script" block`,
+      manifests: [found],
+      install: [`uv pip install --requirements ${found}`],
+      localPackages: [],
+      packages,
+    };
+  },
+};
+
+const BLOCK = /^# \/\/\/ script\s*$\n((?:^#(?: .*)?\s*$\n)*?)^# \/\/\/\s*$/m;
+
+/** The metadata of a script; `undefined` where it has none or it can't be read. */
+export function metadataOf(files: SourceFiles, path: string): Table | undefined {
+  const block = BLOCK.exec(files.read(path).replace(/\r\n/g, '\n'))?.[1];
+  if (block === undefined) {
+    return undefined;
+  }
+  try {
+    return parseToml(block.split('\n').map(line => line.replace(/^# ?/, '')).join('\n'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import { DependencyReader } from './dependency-reader';
+import { ownPackage, pyprojectOf } from './local-project';
+import { parseRequirementsTxt } from './requirements-txt';
+import { selectionOptions } from './selection';
+import { DependencyManager } from '../../dependency-manager';
+import { addRequirement, normaliseName, parseRequirement } from '../requirement';
+import { SourceFiles } from '../source-files';
+import { stringAt, stringsAt, Table, tableAt } from '../toml';
+
+/** `pyproject.toml` without a lock file, whichever build backend it names. */
+export const pyproject: DependencyReader = {
+  manager: DependencyManager.PYPROJECT,
+  looksFor: 'pyproject.toml with a [project] table',
+  find(files) {
+    const table = pyprojectOf(files);
+    return 'project' in table || 'poetry' in tableAt(table, 'tool') ? 'pyproject.toml' : undefined;
+  },
+  read(files, _found, selection) {
+    const table = pyprojectOf(files);
+    const isStatic = 'project' in table && !stringsAt(table, 'project', 'dynamic').some(field => /dependencies$/.test(field));
+    const packages = declaredPackages(files, table, selection.extras, selection.groups);
+    return {
+      manager: DependencyManager.PYPROJECT,
+      reason: 'pyproject.toml was found, without a lock file',
+      manifests: ['pyproject.toml'],
+      // Dependencies that aren't written down in [project] are known to the build backend only, and it may read anything.
+      needsWholeSource: !isStatic,
+      install: [`uv pip install --requirements pyproject.toml${selectionOptions(selection, '--extra', '--group')}`],
+      localPackages: ownPackage(files),
+      packages,
+      warnings: packages.size > 0
+        ? ['pyproject.toml has no lock file: two builds may install different versions. `uv lock` pins them.']
+        : [],
+    };
+  },
+};
+
+function declaredPackages(files: SourceFiles, table: Table, extras: string[], groups: string[]): Map<string, string> {
+  const packages = new Map<string, string>();
+  const requirements = [
+    ...stringsAt(table, 'project', 'dependencies'),
+    ...extras.flatMap(extra => stringsAt(table, 'project', 'optional-dependencies', extra)),
+    ...groups.flatMap(group => stringsAt(table, 'dependency-groups', group)),
+  ];
+  for (const text of requirements) {
+    const requirement = parseRequirement(text);
+    if (requirement) {
+      addRequirement(packages, requirement);
+    }
+  }
+  for (const [name, wish] of Object.entries(tableAt(table, 'tool', 'poetry', 'dependencies')).filter(([key]) => key !== 'python')) {
+    addRequirement(packages, { name: normaliseName(name), extras: stringsAt(wish, 'extras') });
+  }
+  for (const file of dynamicFiles(table).filter(path => files.has(path))) {
+    parseRequirementsTxt(files, file).packages.forEach((version, name) => packages.set(name, version));
+  }
+  return packages;
+}
+
+/** setuptools: `[tool.setuptools.dynamic] dependencies = { file = "requirements.txt" }`. */
+function dynamicFiles(table: Table): string[] {
+  const dynamic = tableAt(table, 'tool', 'setuptools', 'dynamic', 'dependencies');
+  const single = stringAt(dynamic, 'file');
+  return single ? [single] : stringsAt(dynamic, 'file');
+}

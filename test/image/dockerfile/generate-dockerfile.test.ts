@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DockerfileOptions } from '../../../src/image/dockerfile/dockerfile-options';
+import { generateDockerfile } from '../../../src/image/dockerfile/generate-dockerfile';
+import { detectProject } from '../../../src/image/python-project/detect-project';
+import { filesOf } from '../source-files';
+
+function dockerfile(files: { [path: string]: string }, options: Partial<DockerfileOptions> = {}): string {
+  const project = detectProject(filesOf(files), { extras: [], groups: [], pythonVersion: '3.11' });
+  return generateDockerfile({
+    baseImage: 'python:3.11-slim-bookworm',
+    dependencies: project._dependencies,
+    app: project._app,
+    buildPackages: [],
+    runtimePackages: [],
+    secrets: [],
+    installEnvironment: {},
+    environment: {},
+    writableSource: false,
+    keepPackageTests: false,
+    prepare: project._app.prepare ?? [],
+    ...options,
+  });
+}
+
+const FLASK = { 'app.py': 'app = Flask(__name__)', 'requirements.txt': 'flask==3.1.0\ngunicorn==23.0.0' };
+const LOCKED = { 'uv.lock': '[[package]]\nname = "shop"\nsource = { editable = "." }\n', 'pyproject.toml': '[project]\nname = "shop"\n[project.scripts]\nshop = "shop:main"\n[build-system]\n' };
+const DJANGO = {
+  'manage.py': 'DJANGO_SETTINGS_MODULE',
+  'requirements.txt': 'django==5.1.0\ngunicorn==23.0.0',
+  'shop/settings.py': "WSGI_APPLICATION = 'shop.wsgi.application'\nSTATIC_ROOT = '/app/static'\nINSTALLED_APPS = ['django.contrib.staticfiles']",
+};
+
+/** The files in golden/ are read by people and by hadolint (scripts/lint-dockerfiles); a change is made by hand and reviewed. */
+const GOLDEN: [string, string][] = [
+  ['no-dependencies', dockerfile({ 'main.py': '' })],
+  ['requirements-txt', dockerfile(FLASK)],
+  ['uv-package', dockerfile(LOCKED)],
+  ['django-static', dockerfile(DJANGO)],
+  ['setuptools-whole-source', dockerfile({ 'setup.py': 'from shop import __version__', 'shop/__init__.py': '', 'main.py': '' })],
+  ['everything', dockerfile(FLASK, {
+    baseImage: 'registry.example.com/python@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+    buildPackages: ['libpq-dev', 'gcc'],
+    runtimePackages: ['libpq5'],
+    secrets: [{ id: 'ca' }, { id: 'netrc', target: '/root/.netrc' }, { id: 'index', setup: 'UV_DEFAULT_INDEX="$(cat /run/secrets/index)"; export UV_DEFAULT_INDEX' }],
+    installEnvironment: { SSL_CERT_FILE: '/run/secrets/ca' },
+    wheelhouse: '.wheelhouse',
+    environment: { GREETING: 'Hello, "World" for $5', MODE: 'production' },
+    writableSource: true,
+    keepPackageTests: true,
+    prepare: ['python -m shop.assets'],
+  })],
+  ['alpine', dockerfile(FLASK, { baseImage: 'python:3.13-alpine', buildPackages: ['build-base'] })],
+];
+
+test.each(GOLDEN)('%s is as its golden file', (name, text) => {
+  expect(text).toBe(readFileSync(join(__dirname, 'golden', `${name}.Dockerfile`), 'utf8'));
+});
+
+test('the stage of the tools is the same for apps with other packages, so that they share its cache', () => {
+  const tools = (text: string) => /^FROM base AS tools[\s\S]*?\n\n/m.exec(text)![0];
+  expect(tools(dockerfile(FLASK))).toBe(tools(dockerfile(LOCKED)));
+});
+
+test('holds nothing that the frontend of Docker 20.10 does not understand', () => {
+  for (const [, text] of GOLDEN) {
+    expect(text).not.toMatch(/<<|--link|COPY --(parents|exclude)|RUN --network|# syntax|--checksum|start-interval/);
+  }
+});

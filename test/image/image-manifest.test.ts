@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderOf } from './temporary-folder';
+import { ImageManifest, writeManifest } from '../../src/image/image-manifest';
+
+const MANIFEST: ImageManifest = {
+  image: 'shop-web',
+  revision: '3f2a9c',
+  files: new Map([['app.py', 'a'.repeat(64)]]),
+  packages: { flask: '3.1.0' },
+  base: 'python:3.11',
+  dockerfile: 'FROM python:3.11\nENV API_KEY=abc MODE=x\nRUN a \\\n  && b\n',
+  buildArguments: { TOKEN: 'abc' },
+};
+
+test('writes names and hashes, no secrets', () => {
+  const folder = folderOf({});
+  writeManifest(folder, MANIFEST);
+  expect(readFileSync(join(folder, '.cdktf-python-docker/images/3f2a9c.json'), 'utf8')).toMatchInlineSnapshot(`
+"{
+  "arguments": {
+    "TOKEN": "ba7816bf8f01"
+  },
+  "base": "python:3.11",
+  "dockerfile": [
+    "FROM python:3.11",
+    "ENV API_KEY=*** MODE=x",
+    "RUN a && b"
+  ],
+  "files": {
+    "app.py": "aaaaaaaaaaaa"
+  },
+  "image": "shop-web",
+  "packages": {
+    "flask": "3.1.0"
+  },
+  "revision": "3f2a9c",
+  "version": 1
+}
+"
+`);
+});
+
+test('writes nothing where it is there', () => {
+  const folder = folderOf({ '.cdktf-python-docker/images/3f2a9c.json': 'kept' });
+  writeManifest(folder, MANIFEST);
+  expect(readFileSync(join(folder, '.cdktf-python-docker/images/3f2a9c.json'), 'utf8')).toBe('kept');
+});
+
+test('keeps the newest hundred', () => {
+  const folder = folderOf({ '.cdktf-python-docker/images/oldest.json': '' });
+  const images = join(folder, '.cdktf-python-docker/images');
+  utimesSync(join(images, 'oldest.json'), 1, 1);
+  for (let i = 0; i < 99; i++) {
+    writeFileSync(join(images, `${i}.json`), '');
+  }
+  writeManifest(folder, MANIFEST);
+  expect([readdirSync(images).length, existsSync(join(images, 'oldest.json'))]).toEqual([100, false]);
+});

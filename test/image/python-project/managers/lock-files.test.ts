@@ -1,0 +1,62 @@
+import { pdm } from '../../../../src/image/python-project/managers/pdm';
+import { pipenv, pipfile } from '../../../../src/image/python-project/managers/pipenv';
+import { poetry } from '../../../../src/image/python-project/managers/poetry';
+import { pylock } from '../../../../src/image/python-project/managers/pylock';
+import { filesOf } from '../../source-files';
+
+const NOTHING = { extras: [], groups: [] };
+const BACKEND = '[build-system]\nrequires = ["hatchling"]\n';
+
+test('poetry: main and the wanted groups, exported by Poetry, installed with hashes', () => {
+  const files = filesOf({
+    'pyproject.toml': BACKEND,
+    'poetry.lock': ['main', 'dev', 'prod'].map(group => `[[package]]\nname = "For_${group}"\nversion = "1.0"\ngroups = ["${group}"]\n`).join('\n'),
+  });
+  const found = poetry.read(files, 'poetry.lock', { extras: ['cache'], groups: ['prod'] });
+  expect(Object.fromEntries(found.packages)).toEqual({ 'for-main': '1.0', 'for-prod': '1.0' });
+  expect(found.install[1]).toMatch(/export --no-interaction --only main,prod --extras cache --output/);
+  expect([found.localPackages, found.manifests]).toEqual([['.'], ['poetry.lock', 'pyproject.toml']]);
+});
+
+test('poetry: a project without a package is not installed', () => {
+  const files = filesOf({ 'pyproject.toml': `${BACKEND}[tool.poetry]\npackage-mode = false\n`, 'poetry.lock': '[[package]]\nname = "a"\nversion = "1"\n' });
+  expect(poetry.read(files, 'poetry.lock', NOTHING)).toMatchObject({ localPackages: [], packages: new Map([['a', '1']]) });
+});
+
+test('pdm: default and the wanted groups', () => {
+  const files = filesOf({ 'pyproject.toml': '', 'pdm.lock': '[[package]]\nname = "a"\nversion = "1"\ngroups = ["default"]\n[[package]]\nname = "b"\nversion = "2"\ngroups = ["web"]\n' });
+  expect(Object.fromEntries(pdm.read(files, 'pdm.lock', NOTHING).packages)).toEqual({ a: '1' });
+  const found = pdm.read(files, 'pdm.lock', { extras: [], groups: ['web'] });
+  expect(Object.fromEntries(found.packages)).toEqual({ a: '1', b: '2' });
+  expect(found.install[1]).toContain('--prod --group web');
+});
+
+test('pipenv: default and the wanted categories', () => {
+  const files = filesOf({ 'Pipfile': '', 'Pipfile.lock': JSON.stringify({ default: { Flask: { version: '==3.1.0' } }, web: { gunicorn: { version: '==23.0.0' } } }) });
+  expect(Object.fromEntries(pipenv.read(files, 'Pipfile.lock', NOTHING).packages)).toEqual({ flask: '3.1.0' });
+  const found = pipenv.read(files, 'Pipfile.lock', { extras: [], groups: ['web'] });
+  expect(Object.fromEntries(found.packages)).toEqual({ flask: '3.1.0', gunicorn: '23.0.0' });
+  expect(found.install.join('\n')).toContain("--categories 'packages,web'");
+});
+
+test('pipenv: a Pipfile without a lock file is resolved at the build, with a warning', () => {
+  const found = pipfile.read(filesOf({ Pipfile: '[packages]\nflask = "*"\n' }), 'Pipfile', NOTHING);
+  expect(Object.fromEntries(found.packages)).toEqual({ flask: '' });
+  expect(found.warnings).toEqual([expect.stringContaining('Pipfile has no Pipfile.lock')]);
+});
+
+test('pipenv: throws for a broken lock file and for extras', () => {
+  expect(() => pipenv.read(filesOf({ 'Pipfile.lock': '{' }), 'Pipfile.lock', NOTHING)).toThrow('"source": Pipfile.lock is not valid JSON');
+  expect(() => pipenv.read(filesOf({ 'Pipfile.lock': '{}' }), 'Pipfile.lock', { extras: ['a'], groups: [] })).toThrow('a Pipfile has no extras');
+});
+
+test('pylock: packages by name, without those that are folders of the source', () => {
+  const text = '[[packages]]\nname = "Flask"\nversion = "3.1.0"\n';
+  expect(pylock.read(filesOf({ 'pylock.toml': text }), 'pylock.toml', NOTHING)).toMatchObject({
+    packages: new Map([['flask', '3.1.0']]), install: ['uv pip install --requirements pylock.toml'], localPackages: [],
+  });
+  const files = filesOf({ 'pyproject.toml': BACKEND, 'pylock.toml': `${text}\n[[packages]]\nname = "shop"\ndirectory = { path = "." }\n` });
+  const found = pylock.read(files, 'pylock.toml', NOTHING);
+  expect(found).toMatchObject({ packages: new Map([['flask', '3.1.0']]), localPackages: ['.'] });
+  expect(found.install[0]).toContain('awk');
+});

@@ -1,0 +1,50 @@
+import { allows, detectPythonVersion, versionOfImage } from '../../../src/image/python-project/python-version';
+import { filesOf } from '../source-files';
+
+const version = (files: { [path: string]: string }) => detectPythonVersion(filesOf(files));
+const requires = (specifier: string) => ({ 'pyproject.toml': `[project]\nname = "a"\nrequires-python = "${specifier}"\n` });
+
+test.each([
+  [{ '.python-version': '# ours\n3.11.4\n' }, '3.11.4'],
+  [{ '.python-version': 'cpython-3.10\n' }, '3.10'],
+  [{ Pipfile: '[requires]\npython_version = "3.12"\n' }, '3.12'],
+  [{ 'runtime.txt': 'python-3.9.18\n' }, '3.9.18'],
+  [requires('>=3.8'), '3.13'],
+  [requires('>=3.9,<3.12'), '3.11'],
+  [requires('>=3.14'), '3.14'],
+  [requires('==3.10.*'), '3.10'],
+  [requires('>=3.11.4,<3.12'), '3.11'],
+  [{ 'pyproject.toml': '[tool.poetry.dependencies]\npython = "^3.8"\n' }, '3.13'],
+  [{ 'pyproject.toml': '[tool.poetry.dependencies]\npython = "~3.10"\n' }, '3.10'],
+  [{ 'setup.cfg': '[options]\npython_requires = <3.10\n' }, '3.9'],
+  [{ 'setup.py': 'setup(python_requires=">=3.7,<3.9")' }, '3.8'],
+  [{}, '3.13'],
+])('of %p is %s', (files, expected) => {
+  expect(version(files).version).toBe(expected);
+});
+
+test('says why', () => {
+  expect(version({}).reason).toBe('the default, since the project names none');
+  expect(version(requires('<3.12')).reason).toBe("requires-python in pyproject.toml is '<3.12'");
+  expect(version({ '.python-version': '3.12' }).reason).toBe('.python-version says so');
+});
+
+test('throws where no known Python suits', () => {
+  expect(() => version(requires('<3'))).toThrow('"pythonVersion": requires-python in pyproject.toml is \'<3\', and none of 3.14, 3.13');
+});
+
+test('a minor version stands for any of its patch releases', () => {
+  const constraint = { specifier: '>=3.11.4', origin: '' };
+  expect([allows(constraint, '3.11'), allows(constraint, '3.11.3'), allows(constraint, '3.10')]).toEqual([true, false, false]);
+});
+
+test('a constraint that cannot be read is left to the installer', () => {
+  expect(allows({ specifier: 'three', origin: '' }, '3.11')).toBe(true);
+});
+
+test.each([
+  ['python:3.11-slim-bookworm', '3.11'], ['docker.io/library/python:3.12.1@sha256:abc', '3.12.1'], ['python', undefined],
+  ['debian:12', undefined], ['my-python:3.11', undefined], ['python:3.13-alpine', '3.13'],
+])('the Python of %s is %s', (image, expected) => {
+  expect(versionOfImage(image)).toBe(expected);
+});
