@@ -43,6 +43,7 @@ export class PythonAppImage extends Construct implements IImage {
   public readonly dockerfile: string;
   /** The underlying `docker_image`, for escape hatches. */
   public readonly resource: TerraformResource;
+  public readonly deployedBy?: TerraformResource;
 
   /** @throws if the source isn't there or has no entry point that could be recognised, or a property isn't valid or contradicts the source */
   public constructor(scope: Construct, id: string, props: PythonAppImageProps) {
@@ -96,7 +97,8 @@ export class PythonAppImage extends Construct implements IImage {
       cacheFrom: props.cacheFrom ?? [],
       cacheTo: props.cacheTo ?? [],
       triggers,
-    }), (props.docker ?? DockerHost.of(this)).provider);
+    }), DockerHost._for(this, props.docker).provider);
+    this.deployedBy = this.resource;
     this.reference = this.resource.getStringAttribute('image_id');
     this.report(context);
   }

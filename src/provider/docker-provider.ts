@@ -42,7 +42,7 @@ export function renderProviderAfter(
     alias,
     // Always false, which is the default. Names are known when Terraform plans, ids are not.
     disableDockerDaemonCheck: Lazy.anyValue({
-      produce: () => Op.eq(Fn.join('', images().map((image) => image.getStringAttribute('name'))), ''),
+      produce: () => Op.lt(Fn.lengthOf(images().map((image) => image.getStringAttribute('name'))), 1),
     }),
   });
 }
