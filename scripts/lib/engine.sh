@@ -79,3 +79,17 @@ await_engine() {
     sleep 0.3
   done
 }
+
+# pull_image IMAGE: pulls it where a registry answers, and gives up after eight seconds of silence. "Pulling from" is the
+# first that docker prints once the registry has answered.
+pull_image() {
+  local pid waited=0
+  docker pull "$1" >"$LOG" 2>&1 </dev/null 9>&- &
+  pid=$!
+  while kill -0 "$pid" 2>/dev/null && ! grep -q 'Pulling from' "$LOG"; do
+    sleep 0.2
+    waited=$((waited + 1))
+    if ((waited > 40)); then kill "$pid"; fi
+  done
+  wait "$pid" 2>/dev/null
+}
