@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'fs';
+import { basename, dirname, resolve } from 'path';
+import { CliError, ExitCode } from './exit-codes';
+import { Stack, appDirectoryOf, constructPathsOf, imageManifests, readConfiguration } from './project';
+import { Terminal, readAll } from './terminal';
+import { Terraform } from './terraform';
+import { Policy } from '../review/gate/policy';
+import { Verdict, judge } from '../review/gate/verdict';
+import { Review } from '../review/model';
+import { TerraformPlan, readPlan } from '../review/plan/terraform-plan';
+import { reviewPlan } from '../review/review';
+
+/** A review with what it was made of. */
+export interface Reviewed {
+  readonly plan: TerraformPlan;
+  readonly review: Review;
+  readonly verdict: Verdict;
+  /** How to apply exactly this plan; undefined where only its JSON is at hand. */
+  readonly applicable?: { readonly terraform: Terraform; readonly file: string };
+}
+
+/** The name of the plan file in the stack's folder. */
+const PLAN_FILE = 'plan-review.tfplan';
+
+/** Plans a synthesized stack and reviews the plan. */
+export async function reviewStack(stack: Stack, binary: string, policy: Policy): Promise<Reviewed> {
+  const terraform = new Terraform(binary, stack.directory);
+  await terraform.plan(PLAN_FILE);
+  return reviewText(await terraform.show(PLAN_FILE), stack, policy, { terraform, file: PLAN_FILE });
+}
+
+/** Reviews a plan file of Terraform, its JSON, or the JSON on standard input (`-`). */
+export async function reviewFile(file: string, name: string | undefined, directory: string | undefined, binary: string, policy: Policy, terminal: Terminal): Promise<Reviewed> {
+  if (file === '-') {
+    return reviewText(await readAll(terminal), { name: name ?? 'plan', directory: directory ?? '.' }, policy);
+  }
+  if (!existsSync(file)) {
+    throw new CliError(`There is no plan ${file}.`, ExitCode.USAGE);
+  }
+  const content = readFileSync(file);
+  const stack = { name: name ?? basename(directory === undefined ? dirname(resolve(file)) : resolve(directory)), directory: directory ?? dirname(resolve(file)) };
+  if (!isPlanFile(content)) {
+    return reviewText(content.toString('utf8'), stack, policy);
+  }
+  const terraform = new Terraform(binary, stack.directory);
+  return reviewText(await terraform.show(resolve(file)), stack, policy, { terraform, file: resolve(file) });
+}
+
+function reviewText(json: string, stack: { readonly name: string; readonly directory: string }, policy: Policy, applicable?: Reviewed['applicable']): Reviewed {
+  const plan = readPlan(json);
+  const review = reviewPlan(plan, {
+    stack: stack.name,
+    constructPaths: constructPathsOf(readConfiguration(stack.directory)),
+    imageManifests: imageManifests(appDirectoryOf(stack.directory)),
+  });
+  return { plan, review, verdict: judge(review, policy, new Date().toISOString().slice(0, 10)), applicable };
+}
+
+/** Terraform's plan files are ZIP archives. */
+function isPlanFile(content: Buffer): boolean {
+  return content.subarray(0, 2).toString('latin1') === 'PK';
+}

@@ -1,0 +1,45 @@
+import { createInterface } from 'readline/promises';
+import { isColorSupported } from 'picocolors';
+
+/** What a command reads from and writes to. */
+export interface Terminal {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+/** Columns where the output isn't a terminal. */
+const DEFAULT_WIDTH = 120;
+
+export function widthOf({ stdout }: Terminal): number {
+  return stdout.columns ?? (Number(process.env.COLUMNS) || DEFAULT_WIDTH);
+}
+
+/** `NO_COLOR` and `FORCE_COLOR` count; otherwise color is for terminals. */
+export function colorOf({ stdout }: Terminal): boolean {
+  return isColorSupported && (stdout.isTTY === true || process.env.FORCE_COLOR !== undefined || process.env.CI !== undefined);
+}
+
+/** A line of progress on standard error, where it doesn't mix with the review. */
+export function progress({ stderr }: Terminal, text: string): void {
+  stderr.write(`${text}\n`);
+}
+
+/** Everything on standard input. */
+export async function readAll({ stdin }: Terminal): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) {
+    chunks.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Asks a question that only `yes` answers with yes. */
+export async function confirm({ stdin, stderr }: Terminal, question: string): Promise<boolean> {
+  const prompt = createInterface({ input: stdin, output: stderr });
+  try {
+    return (await prompt.question(`${question} Only "yes" is a yes: `)).trim() === 'yes';
+  } finally {
+    prompt.close();
+  }
+}

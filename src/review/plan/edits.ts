@@ -1,0 +1,62 @@
+import { display } from '../display';
+import { MASK, isMarked, maskSecrets } from './secrets';
+import { Setting, settingsOf } from './settings';
+import { Change, Json, isObject } from './terraform-plan';
+
+/** One setting that differs between the state and the plan. Texts are safe to show: secrets masked, control characters escaped. */
+export interface Edit {
+  /** As a person would write it, such as `env.LOG_LEVEL` or `memory`. */
+  readonly path: string;
+  /** The attribute of the resource that holds it, such as `env`. */
+  readonly attribute: string;
+  /** Undefined where the setting is added. */
+  readonly before?: string;
+  /** Undefined where the setting is removed. */
+  readonly after?: string;
+  /** Whether this edit makes Terraform replace the resource. */
+  readonly forcesReplacement: boolean;
+}
+
+/**
+ * What a change edits, entry by entry; nothing where the resource is new or goes. Left out are values that the provider fills in (`computed`), what is unknown until the
+ * apply, and the noise of a replacement (`0 → null`).
+ */
+export function editsOf(change: Change, computed: ReadonlySet<string>): Edit[] {
+  if (change.before === null || change.after === null) {
+    return [];
+  }
+  const before = settingsOf(change.before);
+  const after = settingsOf(change.after);
+  const forcing = new Set((change.replace_paths ?? []).map((path) => String(path[0])));
+  const unknown = isObject(change.after_unknown) ? change.after_unknown : {};
+  const edits: Edit[] = [];
+  for (const path of new Set([...before.keys(), ...after.keys()])) {
+    const old = before.get(path);
+    const next = after.get(path);
+    const { attribute, name } = (next ?? old)!;
+    const same = old?.text === next?.text;
+    const pending = next === undefined && isMarked(unknown[attribute]);
+    if (same || pending || (computed.has(attribute) && !forcing.has(attribute))) {
+      continue;
+    }
+    const shown = (setting: Setting | undefined, marks: Json | undefined) => setting && textOf(setting, name, marks);
+    edits.push({
+      path: display(path),
+      attribute: display(attribute),
+      before: shown(old, change.before_sensitive),
+      after: shown(next, change.after_sensitive),
+      forcesReplacement: forcing.has(attribute),
+    });
+  }
+  return edits.sort((a, b) => a.path < b.path ? -1 : 1);
+}
+
+function textOf(setting: Setting, name: string, marks: Json | undefined): string {
+  const sensitive = isMarked(isObject(marks) ? marks[setting.attribute] : marks);
+  return sensitive ? MASK : display(maskSecrets(secretName(setting, name), setting.text));
+}
+
+/** Uploaded files are secrets as often as not; their hash may be shown. */
+function secretName(setting: Setting, name: string): string {
+  return setting.attribute === 'upload' ? 'content' : name;
+}

@@ -1,0 +1,157 @@
+import { Verdict, countByPolicy } from '../gate/verdict';
+import { Finding, ImpactKind, Operation, PolicyName, Review } from '../model';
+import { count, editText } from '../words';
+
+/** How much a line matters: `good` is safe, `bad` can't be undone or fails. */
+export type Tone = 'good' | 'info' | 'warning' | 'bad';
+
+/** One change as every printer tells it. */
+export interface Line {
+  readonly sign: string;
+  readonly tone: Tone;
+  /** What it is about: a short name. */
+  readonly subject: string;
+  readonly headline: string;
+  readonly details: readonly string[];
+}
+
+const IMPACTS: { readonly [kind in ImpactKind]: { sign: string; tone: Tone } } = {
+  'none': { sign: '·', tone: 'info' },
+  'ignored': { sign: '≈', tone: 'warning' },
+  'update': { sign: '✓', tone: 'good' },
+  'start': { sign: '+', tone: 'good' },
+  'roll': { sign: '✓', tone: 'good' },
+  'restart': { sign: '!', tone: 'warning' },
+  'outage': { sign: '✗', tone: 'bad' },
+  'data-loss': { sign: '✗', tone: 'bad' },
+};
+
+const TONES: readonly Tone[] = ['info', 'good', 'warning', 'bad'];
+
+/** The word that stands where an operation has its name, and the tone, by policy. */
+const SUBJECTS: { readonly [policy in PolicyName]: { subject: string; sign: string; tone: Tone } } = {
+  'data-loss': { subject: 'data', sign: '✗', tone: 'bad' },
+  'outage': { subject: 'outage', sign: '!', tone: 'warning' },
+  'exposure': { subject: 'port', sign: '+', tone: 'warning' },
+  'privilege': { subject: 'privilege', sign: '!', tone: 'warning' },
+  'drift': { subject: 'by hand', sign: '~', tone: 'warning' },
+  'unpinned-image': { subject: 'image', sign: '~', tone: 'warning' },
+  'ignored-edit': { subject: 'ignored', sign: '≈', tone: 'warning' },
+  'endless-change': { subject: 'endless', sign: '∞', tone: 'warning' },
+  'apply-failure': { subject: 'failure', sign: '✗', tone: 'bad' },
+};
+
+/** More causes than this are counted. */
+const MAX_DETAILS = 6;
+
+/**
+ * One line for each operation that is told by itself, the worst last, then one for each finding that no operation tells:
+ * outages and destroyed volumes are told by their operations.
+ */
+export function linesOf(review: Review, all: boolean): Line[] {
+  const told = review.operations.filter(({ supporting }) => all || !supporting);
+  const lost = new Map(told.filter(({ impact }) => impact.kind === 'data-loss').map(({ resource }) => [resource.address, [] as Finding[]]));
+  const own = review.findings.filter(({ policy }) => policy !== 'outage');
+  own.filter(({ policy }) => policy === 'data-loss').forEach((finding) => lost.get(finding.resource.address)?.push(finding));
+  const operations = told.map((operation) => operationLine(operation, lost.get(operation.resource.address) ?? [], all));
+  operations.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone));
+  return [...operations, ...own.filter(({ policy, resource }) => policy !== 'data-loss' || !lost.has(resource.address)).map(findingLine)];
+}
+
+/** `2 containers roll, 1 restarts, 1 volume DESTROYED`. */
+export function summaryOf(review: Review): string {
+  const groups = new Map<string, { noun: string; verb: string; amount: number }>();
+  for (const { resource, impact, supporting, actions } of review.operations.filter(({ supporting: folded }) => !folded)) {
+    const verb = summaryVerb(impact.kind, actions.join());
+    const group = groups.get(`${resource.noun} ${verb}`) ?? { noun: resource.noun, verb, amount: 0 };
+    groups.set(`${resource.noun} ${verb}`, { ...group, amount: group.amount + (supporting ? 0 : 1) });
+  }
+  const rank = (noun: string) => (NOUN_ORDER.indexOf(noun) + 1) || NOUN_ORDER.length + 1;
+  const sorted = [...groups.values()].sort((a, b) => rank(a.noun) - rank(b.noun));
+  const parts = sorted.map(({ noun, verb, amount }, at) => {
+    const verbs = verb.split('|');
+    const text = verbs[amount === 1 ? 0 : verbs.length - 1];
+    return `${sorted[at - 1]?.noun === noun ? amount : count(amount, noun)} ${text}`;
+  });
+  return parts.length > 0 ? parts.join(', ') : quietSummary(review);
+}
+
+/** Operations that another line tells about. */
+export function supportingText(review: Review): string | undefined {
+  const supporting = review.operations.filter((operation) => operation.supporting);
+  const groups = new Map<string, number>();
+  supporting.forEach(({ resource, impact }) => groups.set(`${resource.noun}|${impact.text}`, (groups.get(`${resource.noun}|${impact.text}`) ?? 0) + 1));
+  const parts = [...groups].map(([key, amount]) => {
+    const [noun, text] = key.split('|');
+    return `${count(amount, noun)} ${amount === 1 ? text : text.replace(/^is /, 'are ')}`;
+  });
+  return parts.length > 0 ? `and ${parts.join(', ')}` : undefined;
+}
+
+/** `blocked by data-loss (1)`. */
+export function verdictText({ blocking, passed }: Verdict): string {
+  return passed ? 'nothing blocks' : `blocked by ${policiesText(blocking)}`;
+}
+
+/** What else was found, and what was let through. */
+export function verdictNotes({ passing, allowed, expired }: Verdict): string[] {
+  return [
+    ...(passing.length > 0 ? [`Found, but not blocking here: ${policiesText(passing)}.`] : []),
+    ...allowed.map(({ finding, entry }) => `Allowed until ${entry.expires}: ${finding.policy} of ${finding.resource.address} (${entry.reason}).`),
+    ...expired.map((entry) => `The allow-list's entry for ${entry.policy} of ${entry.resource} expired on ${entry.expires}.`),
+  ];
+}
+
+/** In which order the summary counts. */
+const NOUN_ORDER = ['container', 'service', 'image', 'registry image', 'network', 'volume'];
+
+function summaryVerb(kind: ImpactKind, actions: string): string {
+  const verbs: { readonly [kind_ in ImpactKind]: string } = {
+    'none': actions === 'create' ? 'created' : actions === 'delete' ? 'removed' : 'changed',
+    'ignored': 'unchanged',
+    'start': 'starts|start',
+    'update': 'changes while it runs|change while they run',
+    'roll': 'rolls|roll',
+    'restart': 'restarts|restart',
+    'outage': actions === 'delete' ? 'stops|stop' : 'is down while its image is made|are down while their images are made',
+    'data-loss': 'DESTROYED',
+  };
+  return verbs[kind];
+}
+
+function quietSummary({ findings }: Review): string {
+  return findings.length > 0 ? 'nothing changes, but look at this' : 'nothing changes';
+}
+
+function policiesText(findings: readonly Finding[]): string {
+  return [...countByPolicy(findings)].map(([policy, amount]) => `${policy} (${amount})`).join(', ');
+}
+
+function operationLine({ resource, impact, causes, edits, actions }: Operation, own: readonly Finding[], all: boolean): Line {
+  const { sign, tone } = IMPACTS[impact.kind];
+  const plain = impact.text.startsWith(resource.noun) || ['container', 'service'].includes(resource.noun);
+  const reasons = causes.map(({ text }) => text);
+  const more = all ? edits.map(editText).filter((text) => !reasons.includes(text)) : [];
+  return {
+    sign: actions[0] === 'delete' && impact.kind === 'none' ? '-' : actions[0] === 'create' && impact.kind === 'none' ? '+' : sign,
+    tone: impact.kind === 'roll' && impact.downtime !== undefined ? 'warning' : tone,
+    subject: resource.name,
+    headline: plain ? impact.text : `${resource.noun} ${impact.text}`,
+    details: [...limited(all ? [...reasons, ...more] : reasons, all), ...impact.notes ?? [], ...own.flatMap(({ cure }) => cure ?? [])],
+  };
+}
+
+function findingLine(finding: Finding): Line {
+  const { subject, sign, tone } = SUBJECTS[finding.policy];
+  return {
+    sign: finding.sign ?? (finding.informative === true ? '·' : sign),
+    tone: finding.informative === true || finding.sign === '-' ? 'info' : tone,
+    subject: finding.policy === 'exposure' && finding.resource.type === 'docker_network' ? 'network' : subject,
+    headline: finding.text,
+    details: finding.informative === true || finding.policy === 'exposure' || finding.cure === undefined ? [] : [finding.cure],
+  };
+}
+
+function limited(texts: readonly string[], all: boolean): string[] {
+  return all || texts.length <= MAX_DETAILS ? [...texts] : [...texts.slice(0, MAX_DETAILS), `${texts.length - MAX_DETAILS} more`];
+}

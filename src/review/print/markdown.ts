@@ -1,0 +1,74 @@
+import { Verdict } from '../gate/verdict';
+import { Review } from '../model';
+import { Line, Tone, linesOf, summaryOf, supportingText, verdictNotes, verdictText } from './lines';
+
+const ICONS: { readonly [tone in Tone]: string } = { good: '🟢', info: '⚪', warning: '🟡', bad: '🔴' };
+
+/** Characters with a meaning in Markdown, HTML, or the links that forges make by themselves (`@user`, `#1`, `https:`). */
+const SPECIAL = /[\\`*_{}[\]()<>#+!|~@&:"'$^=]|^[-\d]|(?<=www)\./gi;
+
+/** More lines than this are left to the HTML page: comments have a limit. */
+const MAX_LINES = 100;
+
+/**
+ * The review as a comment of a pull request. The first line is a hidden mark by which a bot finds its comment again; the same
+ * plan gives the same text.
+ */
+export function printMarkdown(review: Review, verdict: Verdict): string {
+  const lines = linesOf(review, false).reverse();
+  const important = lines.filter(({ tone }) => tone === 'bad' || tone === 'warning');
+  const quiet = lines.filter((line) => !important.includes(line));
+  const stage = review.stage === undefined ? '' : ` (${escaped(review.stage)})`;
+  const supporting = supportingText(review);
+  return [
+    `<!-- plan-review:${escaped(review.stack)} -->`,
+    `### ${verdict.passed ? '✅' : '⛔'} ${escaped(review.stack)}${stage}: ${escaped(summaryOf(review))}`,
+    '',
+    ...table(important),
+    ...(quiet.length > 0 || supporting !== undefined ? [
+      `<details><summary>${important.length > 0 ? 'and ' : ''}${quiet.length} ${quiet.length === 1 ? 'change' : 'changes'} without a warning</summary>`,
+      '',
+      ...table(quiet),
+      ...(supporting === undefined ? [] : [`${escaped(supporting)}.`, '']),
+      '</details>',
+      '',
+    ] : []),
+    ...edits(review),
+    `**Verdict: ${escaped(verdictText(verdict))}.**`,
+    ...verdictNotes(verdict).flatMap((note) => ['', escaped(note)]),
+    '',
+  ].join('\n');
+}
+
+function table(lines: readonly Line[]): string[] {
+  if (lines.length === 0) {
+    return [];
+  }
+  const rest = lines.length - MAX_LINES;
+  return [
+    '| | | what happens | why |',
+    '|---|---|---|---|',
+    ...lines.slice(0, MAX_LINES).map(({ tone, subject, headline, details }) =>
+      `| ${ICONS[tone]} | ${escaped(subject)} | ${escaped(headline)} | ${details.map(escaped).join('<br>')} |`),
+    '',
+    ...(rest > 0 ? [`and ${rest} more: see the page or the terminal`, ''] : []),
+  ];
+}
+
+function edits({ operations }: Review): string[] {
+  const edited = operations.filter((operation) => operation.edits.length > 0).slice(0, MAX_LINES);
+  return edited.length === 0 ? [] : [
+    '<details><summary>every edit</summary>',
+    '',
+    ...edited.map(({ resource, edits: all }) => `- ${escaped(resource.address)}: ${all.map(({ path, before, after }) =>
+      escaped(`${path} ${before ?? '∅'} → ${after ?? '∅'}`)).join(', ')}`),
+    '',
+    '</details>',
+    '',
+  ];
+}
+
+/** As character references, which are text in every dialect of Markdown. */
+function escaped(text: string): string {
+  return text.replace(SPECIAL, (char) => `&#${char.charCodeAt(0)};`);
+}

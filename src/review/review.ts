@@ -1,0 +1,83 @@
+import { display } from './display';
+import { Finding, Impact, Operation, Review } from './model';
+import { configAddress } from './plan/dependencies';
+import { Edit, editsOf } from './plan/edits';
+import { PlanError, ResourceChange, TerraformPlan } from './plan/terraform-plan';
+import { PlanContext, ReviewOptions, isChanging, isReplacement } from './plan-context';
+import { causesOf } from './rules/causes';
+import { driftFindings, driftOf } from './rules/drift';
+import { computedAttributes } from '../provider/quirks/computed';
+import { applyFailureFindings } from './rules/findings/apply-failure';
+import { dataLossFindings } from './rules/findings/data-loss';
+import { exposureFindings } from './rules/findings/exposure';
+import { endlessPatterns, ineffectiveFindings } from './rules/findings/ineffective';
+import { outageFindings } from './rules/findings/outage';
+import { privilegeFindings } from './rules/findings/privilege';
+import { unpinnedImageFindings } from './rules/findings/unpinned-image';
+import { impactOf } from './rules/impact';
+
+/** Types that do nothing for a user by themselves: told with the container that uses them. */
+const SUPPORTING_TYPES = new Set(['docker_image', 'docker_registry_image', 'docker_tag', 'docker_network']);
+
+/**
+ * Reviews a plan: what it will do, why, and what policies should look at.
+ *
+ * @throws PlanError on a plan that is nested without end
+ */
+export function reviewPlan(plan: TerraformPlan, options: ReviewOptions): Review {
+  try {
+    return reviewContext(new PlanContext(plan, options));
+  } catch (error) {
+    throw error instanceof RangeError ? new PlanError('The plan is nested too deeply: no Terraform plan is.') : error;
+  }
+}
+
+/** Reviews a plan whose context is at hand, for those who draw its topology, too. */
+export function reviewContext(context: PlanContext): Review {
+  const { plan, options } = context;
+  const edits = new Map(context.changes.map((change) => [change, editsOf(change.change, computedAttributes(change.type))]));
+  const changing = context.changes.filter((change) => isChanging(change) || change.previous_address !== undefined || change.change.importing !== undefined);
+  const used = new Set(changing.filter(({ type }) => !SUPPORTING_TYPES.has(type)).flatMap((change) => [...context.dependencies.transitive(configAddress(change))]));
+  const operations = changing.map((change) => operationOf(change, edits.get(change)!, used, context));
+  const drift = driftOf(context, operations);
+  return {
+    stack: display(options.stack),
+    stage: options.stage === undefined ? undefined : display(options.stage),
+    terraformVersion: plan.terraform_version === undefined ? undefined : display(String(plan.terraform_version)),
+    operations,
+    drift,
+    findings: findingsOf(operations, edits, context).concat(driftFindings(drift)),
+  };
+}
+
+function operationOf(change: ResourceChange, edits: readonly Edit[], used: ReadonlySet<string>, context: PlanContext): Operation {
+  const impact = endlessImpact(change, edits) ?? impactOf(change, edits, context);
+  return {
+    resource: context.ref(change),
+    actions: change.change.actions,
+    causes: causesOf(change, edits, context),
+    impact,
+    edits,
+    supporting: impact.kind === 'none' && SUPPORTING_TYPES.has(change.type) && used.has(configAddress(change)),
+  };
+}
+
+/** An update whose every edit comes back at the next plan changes nothing. */
+function endlessImpact(change: ResourceChange, edits: readonly Edit[]): Impact | undefined {
+  const patterns = endlessPatterns(change, edits);
+  return !isReplacement(change) && patterns.length > 0 && patterns.every((pattern) => pattern !== undefined)
+    ? { kind: 'ignored', text: 'nothing will happen, and the next plan shows it again' }
+    : undefined;
+}
+
+function findingsOf(operations: readonly Operation[], edits: ReadonlyMap<ResourceChange, readonly Edit[]>, context: PlanContext): Finding[] {
+  return [
+    ...dataLossFindings(operations, context),
+    ...outageFindings(operations),
+    ...exposureFindings(context),
+    ...privilegeFindings(context),
+    ...applyFailureFindings(context),
+    ...[...edits].flatMap(([change, changeEdits]) => ineffectiveFindings(change, changeEdits, context)),
+    ...unpinnedImageFindings(context),
+  ];
+}

@@ -1,0 +1,79 @@
+import { contentChanges } from '../image-manifest';
+import { Cause } from '../model';
+import { configAddress } from '../plan/dependencies';
+import { Edit } from '../plan/edits';
+import { isMarked } from '../plan/secrets';
+import { ResourceChange, isObject } from '../plan/terraform-plan';
+import { PlanContext, isChanging } from '../plan-context';
+import { editText } from '../words';
+
+/** Terraform's reasons that aren't told by an edit. */
+const REASONS: { readonly [reason: string]: Cause } = {
+  replace_because_tainted: { kind: 'state', text: 'the last apply failed on it (tainted)' },
+  replace_by_request: { kind: 'request', text: 'asked for by -replace' },
+  replace_by_triggers: { kind: 'request', text: 'asked for by "replace_triggered_by"' },
+  delete_because_no_resource_config: { kind: 'code', text: 'removed from the code' },
+  delete_because_no_module: { kind: 'code', text: 'its module was removed from the code' },
+  delete_because_wrong_repetition: { kind: 'code', text: '"count" or "for_each" was added or removed' },
+  delete_because_count_index: { kind: 'code', text: '"count" was lowered' },
+  delete_because_each_key: { kind: 'code', text: 'its key was removed from "for_each"' },
+  delete_because_no_move_target: { kind: 'code', text: 'the target of "moved" isn\'t in the code' },
+};
+
+/** The label that holds the hash of a resource's configuration: it changes along with what it is the hash of. */
+const REVISION_LABEL = /^labels\..*\brevision$/;
+
+/** Why the change happens, the most telling reason first. */
+export function causesOf(change: ResourceChange, edits: readonly Edit[], context: PlanContext): Cause[] {
+  const reason = REASONS[change.action_reason ?? ''];
+  const created = change.change.actions.length === 1 && change.change.actions[0] === 'create';
+  const causes = [
+    ...(change.deposed === undefined ? [] : [{ kind: 'state' as const, text: 'left over from an apply that failed' }]),
+    ...(reason === undefined ? [] : [reason]),
+    ...(change.previous_address === undefined ? [] : [{ kind: 'code' as const, text: `moved in the code from ${change.previous_address}` }]),
+    ...(created ? [creationCause(change, context)] : []),
+    ...(change.type === 'docker_image' && !created ? contentCauses(change, context) : []),
+    ...dependencyCauses(change, context),
+    ...(created ? [] : tellingEdits(change, edits).map((edit): Cause => ({ kind: 'edit', text: editText(edit) }))),
+  ];
+  const seen = new Set<string>();
+  return causes.filter(({ text }) => !seen.has(text) && seen.add(text));
+}
+
+function creationCause(change: ResourceChange, context: PlanContext): Cause {
+  return context.drift.some((drift) => drift.address === change.address && drift.change.actions.includes('delete'))
+    ? { kind: 'state', text: 'was removed outside of Terraform' }
+    : { kind: 'code', text: 'new in the code' };
+}
+
+function contentCauses(change: ResourceChange, context: PlanContext): Cause[] {
+  return contentChanges(change, context.options.imageManifests).map((text) => ({ kind: 'content', text }));
+}
+
+/** Values that are unknown until the apply because a resource that they refer to is changed. */
+function dependencyCauses(change: ResourceChange, context: PlanContext): Cause[] {
+  const unknown = isObject(change.change.after_unknown) ? change.change.after_unknown : {};
+  if (change.change.before === null || change.change.after === null) {
+    return [];
+  }
+  return Object.keys(unknown).filter((attribute) => isMarked(unknown[attribute])).flatMap((attribute) =>
+    [...context.dependencies.ofAttribute(configAddress(change), attribute)].flatMap((address) => context.at(address).filter(isChanging))
+      .flatMap((used) => dependencyCause(used, context)));
+}
+
+function dependencyCause(used: ResourceChange, context: PlanContext): Cause[] {
+  const content = used.type === 'docker_image' ? contentCauses(used, context) : [];
+  if (content.length > 0) {
+    return content;
+  }
+  const { noun, name } = context.ref(used);
+  return [{ kind: 'dependency', text: `${noun} ${name} is ${used.change.actions.includes('delete') ? 'replaced' : 'changed'}` }];
+}
+
+/** Without the hashes that only repeat that something else was edited. */
+function tellingEdits(change: ResourceChange, edits: readonly Edit[]): readonly Edit[] {
+  const startsFirst = change.change.actions[0] === 'create';
+  const telling = edits.filter((edit) => !REVISION_LABEL.test(edit.path) && !(startsFirst && edit.path === 'name')
+    && !(change.type === 'docker_image' && ['triggers', 'name'].includes(edit.attribute)));
+  return telling.length > 0 || change.type === 'docker_image' ? telling : edits;
+}

@@ -1,0 +1,34 @@
+import { computedAttributes } from '../../provider/quirks/computed';
+import { Drift, Finding, Operation } from '../model';
+import { editsOf } from '../plan/edits';
+import { ResourceChange } from '../plan/terraform-plan';
+import { PlanContext, after, before } from '../plan-context';
+import { editText } from '../words';
+
+/** What was changed outside of Terraform since the last apply. */
+export function driftOf(context: PlanContext, operations: readonly Operation[]): Drift[] {
+  return context.drift.flatMap((change) => oneDrift(change, context, operations.find(({ resource }) => resource.address === context.ref(change).address)));
+}
+
+export function driftFindings(drift: readonly Drift[]): Finding[] {
+  return drift.map(({ resource, text }) => ({ policy: 'drift', resource, text, cure: 'make the change in the code' }));
+}
+
+function oneDrift(change: ResourceChange, context: PlanContext, operation: Operation | undefined): Drift[] {
+  const resource = context.ref(change);
+  const subject = `${resource.noun} ${resource.name}`;
+  if (change.change.actions.includes('delete')) {
+    return [{ resource, kind: 'deleted', edits: [], text: `${subject} was removed by hand` }];
+  }
+  const edits = editsOf(change.change, computedAttributes(change.type));
+  if (change.type === 'docker_container' && before(change).must_run === true && after(change).must_run === false) {
+    return [{ resource, kind: 'stopped', edits, text: `${subject} isn't running` }];
+  }
+  const undone = operation?.edits.some(({ path }) => edits.some((edit) => edit.path === path)) === true;
+  return edits.length === 0 ? [] : [{
+    resource,
+    kind: 'changed',
+    edits,
+    text: `${subject} was changed by hand: ${edits.map(editText).join('; ')}${undone ? '; this deploy sets it back' : ''}`,
+  }];
+}

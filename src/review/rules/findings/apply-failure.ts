@@ -1,0 +1,66 @@
+import { display } from '../../display';
+import { Finding } from '../../model';
+import { configAddress } from '../../plan/dependencies';
+import { isUnset, hostAddress, text } from '../../plan/settings';
+import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
+import { PlanContext, after, before, isReplacement, stopsFirst } from '../../plan-context';
+
+/** What is known to fail during the apply. */
+export function applyFailureFindings(context: PlanContext): Finding[] {
+  return context.changes.flatMap((change) => {
+    const resource = context.ref(change);
+    return failures(change, context).map(([text_, cure]): Finding => ({ policy: 'apply-failure', resource, text: `${resource.noun} ${resource.name}: ${text_}`, cure }));
+  });
+}
+
+function failures(change: ResourceChange, context: PlanContext): [text: string, cure: string][] {
+  const rules: { readonly [type: string]: () => [string, string][] } = {
+    docker_container: () => [...overlap(change), ...networkByName(change, context), ...memoryAboveSwap(change), ...uploadIntoReadOnly(change)],
+    docker_secret: () => inUse(change),
+    docker_config: () => inUse(change),
+  };
+  return Object.hasOwn(rules, change.type) ? rules[change.type]() : [];
+}
+
+/** Old and new exist at once, so they can't share a name or a host port. */
+function overlap(change: ResourceChange): [string, string][] {
+  if (!isReplacement(change) || stopsFirst(change)) {
+    return [];
+  }
+  const ports = (values: JsonObject) => (Array.isArray(values.ports) ? values.ports.filter(isObject) : []).filter((port) => !isUnset(port.external)).map((port) => hostAddress(port));
+  const shared = ports(before(change)).filter((port) => ports(after(change)).includes(port));
+  const sameName = !isUnset(before(change).name) && before(change).name === after(change).name;
+  return [
+    ...(sameName ? [[`the name ${display(text(before(change).name))} is still in use when the new one is created`, 'put a hash into the name, or drop "create_before_destroy"'] as [string, string]] : []),
+    ...shared.map((port): [string, string] => [`the port ${display(port)} is still in use when the new one starts`, 'publish ports on a gateway only, or drop "create_before_destroy"']),
+  ];
+}
+
+/** A network that is replaced under containers that name it: they aren't detached, and its removal fails. */
+function networkByName(change: ResourceChange, context: PlanContext): [string, string][] {
+  const attached = Array.isArray(before(change).networks_advanced) ? (before(change).networks_advanced as JsonObject[]) : [];
+  const replaced = context.changes.filter((other) => other.type === 'docker_network' && other.change.actions.includes('delete'));
+  const stays = change.change.actions.every((action) => action === 'no-op' || action === 'update');
+  return stays ? replaced.filter((network) => attached.some(({ name }) => name === before(network).name)).filter((network) =>
+    !context.dependencies.ofAttribute(configAddress(change), 'networks_advanced').has(configAddress(network)))
+    .map((network): [string, string] => [`stays attached to network ${display(text(before(network).name))}, whose removal fails after 30 s`, 'attach it by the network\'s id instead of its name']) : [];
+}
+
+function memoryAboveSwap(change: ResourceChange): [string, string][] {
+  const [memory, swap] = [after(change).memory, before(change).memory_swap];
+  return change.change.actions.includes('update') && typeof memory === 'number' && typeof swap === 'number' && swap > 0 && memory > swap && isUnset(after(change).memory_swap)
+    ? [[`"memory" of ${memory} MB is above the ${swap} MB of "memory_swap" that the engine keeps`, 'set "memory_swap", too']]
+    : [];
+}
+
+function uploadIntoReadOnly(change: ResourceChange): [string, string][] {
+  return change.change.actions.includes('create') && after(change).read_only === true && !isUnset(after(change).upload)
+    ? [['files can\'t be uploaded into a read-only container', 'upload them into a volume from a container that is never started']]
+    : [];
+}
+
+function inUse(change: ResourceChange): [string, string][] {
+  return isReplacement(change) && before(change).name === after(change).name
+    ? [[`${display(text(before(change).name))} is in use by its services and can't be replaced under the same name`, 'put a hash of the data into the name, with "create_before_destroy"']]
+    : [];
+}

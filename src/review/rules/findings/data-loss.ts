@@ -1,0 +1,72 @@
+import { display } from '../../display';
+import { Finding, Operation } from '../../model';
+import { isUnset, text } from '../../plan/settings';
+import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
+import { PlanContext, after, before } from '../../plan-context';
+import { declaredVolumes } from '../declared-volumes';
+import { imageName } from '../image-name';
+
+/** Volumes, anonymous volumes and registry images that are destroyed. */
+export function dataLossFindings(operations: readonly Operation[], context: PlanContext): Finding[] {
+  const lost = operations.filter(({ impact }) => impact.kind === 'data-loss').map((operation): Finding => ({
+    policy: 'data-loss',
+    resource: operation.resource,
+    text: `${operation.resource.noun} ${operation.resource.name}: ${operation.impact.text}`,
+    cure: cureOf(operation),
+  }));
+  const containers = context.changes.filter(({ type, change }) => type === 'docker_container' && change.actions.includes('delete'));
+  return [...lost, ...containers.flatMap((change) => anonymousVolumes(change, context)), ...containers.flatMap((change) => leftBehind(change, context))];
+}
+
+function cureOf({ resource, edits, actions }: Operation): string {
+  if (resource.type !== 'docker_volume') {
+    return 'set "keep_remotely" to true, and apply that first';
+  }
+  const renamed = edits.find(({ path, forcesReplacement }) => path === 'name' && forcesReplacement);
+  if (renamed !== undefined) {
+    return 'keep the old name, or see "Moving a volume"';
+  }
+  return actions.includes('create')
+    ? 'undo the edit: a volume can\'t be changed, only made anew; or see "Moving a volume"'
+    : 'keep it in the code, or take it out of the state first: terraform state rm';
+}
+
+/** The provider removes a container's anonymous volumes with it, unless `remove_volumes` is false. */
+function anonymousVolumes(change: ResourceChange, context: PlanContext): Finding[] {
+  const values = before(change);
+  if (values.remove_volumes === false) {
+    return [];
+  }
+  const mounts = blocks(values, 'volumes');
+  const anonymous = mounts.filter((mount) => ['volume_name', 'host_path', 'from_container'].every((key) => isUnset(mount[key]))).map((mount) => text(mount.container_path));
+  const mounted = [...mounts.map((mount) => text(mount.container_path)), ...blocks(values, 'mounts').map((mount) => text(mount.target)), ...Object.keys(isObject(values.tmpfs) ? values.tmpfs : {})];
+  const declared = declaredVolumes(imageName(change, context)).filter((path) => !mounted.some((at) => path === at || path.startsWith(`${at}/`)));
+  const resource = context.ref(change);
+  return [...new Set([...anonymous, ...declared])].map((path) => ({
+    policy: 'data-loss',
+    resource,
+    text: `container ${resource.name}: the anonymous volume at ${display(path)} is LOST with the old container`,
+    cure: `mount a named volume at ${display(path)}`,
+  }));
+}
+
+/** The container gets another volume at the same path: nothing is destroyed, but the new one doesn't hold the data. */
+function leftBehind(change: ResourceChange, context: PlanContext): Finding[] {
+  const resource = context.ref(change);
+  return blocks(before(change), 'volumes').flatMap((mount): Finding[] => {
+    const next = blocks(after(change), 'volumes').find(({ container_path: path }) => path === mount.container_path);
+    const [old, now] = [mount.volume_name, next?.volume_name];
+    return isUnset(old) || isUnset(now) || old === now ? [] : [{
+      policy: 'data-loss',
+      resource,
+      text: `container ${resource.name} changes from volume ${display(text(old))} to ${display(text(now))} at ${display(text(mount.container_path))}: the data isn't copied`,
+      cure: 'copy the data first, see "Moving a volume"',
+      informative: true,
+    }];
+  });
+}
+
+function blocks(values: JsonObject, attribute: string): JsonObject[] {
+  const list = values[attribute];
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}

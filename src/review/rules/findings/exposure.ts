@@ -1,0 +1,89 @@
+import { display } from '../../display';
+import { Finding, ResourceRef } from '../../model';
+import { hostAddress, text } from '../../plan/settings';
+import { Json, JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
+import { PlanContext, after, before } from '../../plan-context';
+import { isServing } from '../container';
+
+interface Opening {
+  /** `0.0.0.0:8080`. */
+  readonly address: string;
+  readonly audience: string;
+  /** Whether only this machine can reach it. */
+  readonly local: boolean;
+  readonly resource: ResourceRef;
+}
+
+/** What becomes reachable, and what no longer is: compared over the whole app, so that a port that moves isn't told. */
+export function exposureFindings(context: PlanContext): Finding[] {
+  const old = openings(context, before);
+  const next = openings(context, after);
+  const opened = [...next].filter(([key]) => !old.has(key)).map(([, opening]): Finding => ({
+    policy: 'exposure',
+    resource: opening.resource,
+    text: `${opening.address} opens to ${opening.audience} (${opening.resource.name})`,
+    cure: 'bind it to 127.0.0.1, or leave the gateway as the only public port',
+    sign: '+',
+    informative: opening.local,
+  }));
+  const closed = [...old].filter(([key]) => !next.has(key)).map(([, opening]): Finding => ({
+    policy: 'exposure',
+    resource: opening.resource,
+    text: `${opening.address} closes (${opening.resource.name})`,
+    sign: '-',
+    informative: true,
+  }));
+  return [...opened, ...closed, ...context.changes.flatMap((change) => networkOpens(change, context))];
+}
+
+function openings(context: PlanContext, valuesOf: (change: ResourceChange) => JsonObject): Map<string, Opening> {
+  const found = new Map<string, Opening>();
+  for (const change of context.changes.filter(({ deposed }) => deposed === undefined)) {
+    const resource = context.ref(change);
+    for (const opening of openingsOf(change.type, valuesOf(change))) {
+      found.set(opening.address, { ...opening, resource });
+    }
+  }
+  return found;
+}
+
+function openingsOf(type: string, values: JsonObject): Omit<Opening, 'resource'>[] {
+  if (type === 'docker_service') {
+    return ports(first(values.endpoint_spec).ports).filter((port) => port.published_port !== null && port.published_port !== undefined).map(portOpening);
+  }
+  if (type !== 'docker_container' || !isServing(values)) {
+    return [];
+  }
+  const everything = [
+    ...(values.network_mode === 'host' ? ['every port that it listens on'] : []),
+    ...(values.publish_all_ports === true ? ['every port that its image exposes'] : []),
+  ];
+  return [
+    ...ports(values.ports).map(portOpening),
+    ...everything.map((address) => ({ address: `${address} in ${display(text(values.name))}`, audience: 'everyone', local: false })),
+  ];
+}
+
+function portOpening(port: JsonObject): Omit<Opening, 'resource'> {
+  const ip = text(port.ip || '0.0.0.0');
+  const address = `${display(hostAddress(port))}${port.protocol === 'udp' ? '/udp' : ''}`;
+  if (/^127\.|^::1$/.test(ip)) {
+    return { address, audience: 'this machine only', local: true };
+  }
+  return { address, audience: ip === '0.0.0.0' || ip === '::' ? 'everyone' : `everyone who reaches ${display(ip)}`, local: false };
+}
+
+function networkOpens(change: ResourceChange, context: PlanContext): Finding[] {
+  const resource = context.ref(change);
+  return change.type === 'docker_network' && before(change).internal === true && change.change.after !== null && after(change).internal !== true
+    ? [{ policy: 'exposure', resource, text: `network ${resource.name} is no longer internal: its containers reach the outside`, cure: 'keep "internal" true', sign: '+' }]
+    : [];
+}
+
+function ports(list: Json | undefined): JsonObject[] {
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+function first(list: Json | undefined): JsonObject {
+  return ports(list)[0] ?? {};
+}

@@ -1,0 +1,36 @@
+import { display } from '../../display';
+import { Finding } from '../../model';
+import { configAddress } from '../../plan/dependencies';
+import { isUnset, text } from '../../plan/settings';
+import { ResourceChange, isObject } from '../../plan/terraform-plan';
+import { PlanContext, after } from '../../plan-context';
+
+/** Images that are pulled by a tag: what runs can differ from one deploy to the next. */
+export function unpinnedImageFindings(context: PlanContext): Finding[] {
+  return context.changes.filter(({ change }) => change.actions.includes('create') || change.actions.includes('update')).flatMap((change) => {
+    const image = pulledImage(change, context);
+    if (image === undefined || image.includes('@sha256:') || image.startsWith('sha256:')) {
+      return [];
+    }
+    const resource = context.ref(change);
+    return [{ policy: 'unpinned-image', resource, text: `${resource.noun} ${resource.name} pulls ${display(image)} by a tag that can move`, cure: `write ${display(image.includes(':') ? image : `${image}:TAG`)}@sha256:…` }];
+  });
+}
+
+/** The image that the change pulls by itself; undefined where it builds one, or where another resource makes it. */
+function pulledImage(change: ResourceChange, context: PlanContext): string | undefined {
+  const values = after(change);
+  const made = context.dependencies.ofAttribute(configAddress(change), change.type === 'docker_service' ? 'task_spec' : 'image').size > 0;
+  const images: { readonly [type: string]: () => unknown } = {
+    docker_image: () => isUnset(values.build) ? values.name : undefined,
+    docker_container: () => made ? undefined : values.image,
+    docker_service: () => made ? undefined : serviceImage(values.task_spec),
+  };
+  const image = Object.hasOwn(images, change.type) ? images[change.type]() : undefined;
+  return isUnset(image as string) ? undefined : text(image as string);
+}
+
+function serviceImage(taskSpec: unknown): unknown {
+  const spec = Array.isArray(taskSpec) && isObject(taskSpec[0]) ? taskSpec[0].container_spec : undefined;
+  return Array.isArray(spec) && isObject(spec[0]) ? spec[0].image : undefined;
+}

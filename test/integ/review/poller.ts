@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { docker } from '../harness';
+
+/** What a poller saw. */
+export interface Polled {
+  /** The longest time between two answers, in seconds. */
+  readonly outage: number;
+  readonly requests: number;
+  readonly failed: number;
+}
+
+/** Asks again and again whether a server answers. */
+export interface Poller {
+  /** Resolves after the first question. */
+  start(): Promise<this>;
+  /** Ends the questions; the same answer however often it is called. */
+  stop(): Promise<Polled>;
+}
+
+const PAUSE_MS = 50;
+/** Polling ends by itself after this time. */
+const LIMIT_MS = 120_000;
+
+/** Asks on a port of 127.0.0.1. */
+export class PortPoller implements Poller {
+  private running = true;
+  private requests = 0;
+  private failed = 0;
+  private outage = 0;
+  private loop: Promise<void> = Promise.resolve();
+
+  public constructor(private readonly port: number) {}
+
+  public async start(): Promise<this> {
+    this.loop = this.poll();
+    return this;
+  }
+
+  public async stop(): Promise<Polled> {
+    this.running = false;
+    await this.loop;
+    return { outage: this.outage, requests: this.requests, failed: this.failed };
+  }
+
+  private async poll(): Promise<void> {
+    const started = Date.now();
+    let answered = started;
+    // One more round after the stop, so that the last gap ends with an answer.
+    while (Date.now() - started < LIMIT_MS && (this.running || (this.outage < (Date.now() - answered) / 1000 && Date.now() - answered < 10_000))) {
+      this.requests += 1;
+      try {
+        const response = await fetch(`http://127.0.0.1:${this.port}/`, { signal: AbortSignal.timeout(2000), headers: { connection: 'close' } });
+        await response.text();
+        this.outage = Math.max(this.outage, (Date.now() - answered) / 1000);
+        answered = Date.now();
+      } catch {
+        this.failed += 1;
+      }
+      await sleep(PAUSE_MS);
+    }
+    this.outage = Math.max(this.outage, (Date.now() - answered) / 1000);
+  }
+}
+
+const CLIENT = `
+import socket, signal, sys, time
+stop = False
+def end(*_):
+    global stop
+    stop = True
+signal.signal(signal.SIGTERM, end)
+requests = failed = 0
+outage = 0.0
+answered = time.monotonic()
+while not stop and requests < 5000:
+    requests += 1
+    try:
+        with socket.create_connection((sys.argv[1], 8000), 2) as connection:
+            connection.sendall(b"GET / HTTP/1.0\\r\\n\\r\\n")
+            if not connection.recv(12).endswith(b"200"):
+                raise OSError("no answer")
+        now = time.monotonic()
+        outage = max(outage, now - answered)
+        answered = now
+    except OSError:
+        failed += 1
+    time.sleep(${PAUSE_MS / 1000})
+print(outage, requests, failed)
+`;
+
+/** Asks from a container in the same network, by the alias that its neighbours use. */
+export class AliasPoller implements Poller {
+  private polled?: Promise<Polled>;
+
+  public constructor(private readonly network: string, private readonly alias: string) {}
+
+  private get container(): string {
+    return `${this.network}-client`;
+  }
+
+  public async start(): Promise<this> {
+    await docker('run', '--detach', '--name', this.container, '--network', this.network, 'python:3.11-slim-bookworm', 'python3', '-c', CLIENT, this.alias);
+    await sleep(500);
+    return this;
+  }
+
+  public async stop(): Promise<Polled> {
+    this.polled ??= this.finish();
+    return this.polled;
+  }
+
+  private async finish(): Promise<Polled> {
+    await docker('stop', '--time', '10', this.container);
+    const [outage, requests, failed] = (await docker('logs', this.container)).split(' ').map(Number);
+    await docker('rm', '--force', this.container);
+    return { outage, requests, failed };
+  }
+}

@@ -1,0 +1,25 @@
+import { ENGINE } from '../harness';
+import { GroupRun, runGroup } from './group-run';
+import { Row, compare } from './prediction';
+import { recordPlan, recordRows } from './record';
+import { GROUPS } from './scenarios';
+
+const rows: Row[] = [];
+
+afterAll(() => recordRows(rows));
+
+describe.each(Object.entries(GROUPS))('the review of a plan: %s', (group, all) => {
+  const scenarios = all.filter(({ engine }) => engine === undefined || engine === ENGINE);
+  let run: GroupRun;
+
+  beforeAll(async () => {
+    run = await runGroup(group, scenarios);
+    recordPlan(group, run.json);
+  });
+
+  test.each(scenarios.map((scenario) => [scenario.edit, scenario] as const))('%s: what is predicted happens', (_edit, scenario) => {
+    const row = compare(scenario, run.review, run.observations.get(scenario.name)!);
+    rows.push(row);
+    expect(row).toEqual({ ...row, agrees: true });
+  });
+});

@@ -1,0 +1,22 @@
+import { ACCESS } from './access';
+import { BY_HAND } from './by-hand';
+import { CONTAINERS, DOWNTIME } from './containers';
+import { DATA } from './data';
+import { FAILURES } from './failures';
+import { IMAGES } from './images';
+import { INEFFECTIVE } from './ineffective';
+import { Scenario } from './scenario';
+
+export * from './scenario';
+
+/** The scenarios of each fixture; those of a group are applied together. */
+export const GROUPS: { readonly [group: string]: readonly Scenario[] } = {
+  'downtime': DOWNTIME,
+  'containers': CONTAINERS,
+  'images': IMAGES,
+  'data': DATA,
+  'access': ACCESS,
+  'ineffective': INEFFECTIVE,
+  'by-hand': BY_HAND,
+  'failures': FAILURES,
+};
