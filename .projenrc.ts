@@ -40,6 +40,13 @@ const project = new cdk.JsiiProject({
 
 // jsii warns of every Node that is past its end of life, at each call.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// The review (`src/review`, `src/cli`): CommonJS that runs on Node 20.
+project.addBundledDeps('@dagrejs/dagre@^1.1.8', 'ajv@^8.20.0', 'cliui@^8.0.1', 'commander@^14.0.3', 'htm@^3.1.1', 'picocolors@^1.1.1');
+project.addBundledDeps('preact@^10.29.8', 'preact-render-to-string@^6.8.2', 'string-width@^4.2.3', 'wrap-ansi@^7.0.0');
+project.addDevDeps('@types/wrap-ansi@^3.0.0', 'axe-core@^4.14.1', 'puppeteer-core@^24.0.0');
+project.addBins({ 'plan-review': 'bin/plan-review', 'topology': 'bin/topology' });
+
 project.package.addVersion('0.1.0');
 // The newest version lacks platform packages, and `npm ci` then fails.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');

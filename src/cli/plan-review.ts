@@ -60,8 +60,8 @@ async function run(stacks: readonly string[], options: Options, terminal: Termin
   const policy = readPolicy(options);
   const binary = () => terraformBinary(options.terraform);
   if (options.plan !== undefined) {
-    const reviewed = await reviewFile(options.plan, stacks[0], options.chdir, binary(), policy, terminal);
-    return print(reviewed, options, terminal);
+    const from = { name: stacks[0], directory: options.chdir, binary: binary(), policy, terminal };
+    return print(await reviewFile(options.plan, from), options, terminal);
   }
   const project = new Project(process.cwd());
   if (options.skipSynth !== true) {

@@ -19,6 +19,17 @@ export interface Reviewed {
   readonly applicable?: { readonly terraform: Terraform; readonly file: string };
 }
 
+/** How a plan file is read. */
+export interface FileOptions {
+  /** The name to show. @default - the name of the folder */
+  readonly name?: string;
+  /** The folder that the plan was made in. @default - the folder of the file */
+  readonly directory?: string;
+  readonly binary: string;
+  readonly policy: Policy;
+  readonly terminal: Terminal;
+}
+
 /** The name of the plan file in the stack's folder. */
 const PLAN_FILE = 'plan-review.tfplan';
 
@@ -30,7 +41,7 @@ export async function reviewStack(stack: Stack, binary: string, policy: Policy):
 }
 
 /** Reviews a plan file of Terraform, its JSON, or the JSON on standard input (`-`). */
-export async function reviewFile(file: string, name: string | undefined, directory: string | undefined, binary: string, policy: Policy, terminal: Terminal): Promise<Reviewed> {
+export async function reviewFile(file: string, { name, directory, binary, policy, terminal }: FileOptions): Promise<Reviewed> {
   if (file === '-') {
     return reviewText(await readAll(terminal), { name: name ?? 'plan', directory: directory ?? '.' }, policy);
   }
@@ -38,7 +49,8 @@ export async function reviewFile(file: string, name: string | undefined, directo
     throw new CliError(`There is no plan ${file}.`, ExitCode.USAGE);
   }
   const content = readFileSync(file);
-  const stack = { name: name ?? basename(directory === undefined ? dirname(resolve(file)) : resolve(directory)), directory: directory ?? dirname(resolve(file)) };
+  const folder = resolve(directory ?? dirname(file));
+  const stack = { name: name ?? basename(folder), directory: folder };
   if (!isPlanFile(content)) {
     return reviewText(content.toString('utf8'), stack, policy);
   }

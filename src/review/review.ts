@@ -36,8 +36,9 @@ export function reviewPlan(plan: TerraformPlan, options: ReviewOptions): Review 
 export function reviewContext(context: PlanContext): Review {
   const { plan, options } = context;
   const edits = new Map(context.changes.map((change) => [change, editsOf(change.change, computedAttributes(change.type))]));
-  const changing = context.changes.filter((change) => isChanging(change) || change.previous_address !== undefined || change.change.importing !== undefined);
-  const used = new Set(changing.filter(({ type }) => !SUPPORTING_TYPES.has(type)).flatMap((change) => [...context.dependencies.transitive(configAddress(change))]));
+  const changing = context.changes.filter((change) => isChanging(change) || isRelabelled(change));
+  const users = changing.filter(({ type }) => !SUPPORTING_TYPES.has(type));
+  const used = new Set(users.flatMap((change) => [...context.dependencies.transitive(configAddress(change))]));
   const operations = changing.map((change) => operationOf(change, edits.get(change)!, used, context));
   const drift = driftOf(context, operations);
   return {
@@ -48,6 +49,11 @@ export function reviewContext(context: PlanContext): Review {
     drift,
     findings: findingsOf(operations, edits, context).concat(driftFindings(drift)),
   };
+}
+
+/** Nothing is done to it, but Terraform's name for it changes. */
+function isRelabelled(change: ResourceChange): boolean {
+  return change.previous_address !== undefined || change.change.importing !== undefined;
 }
 
 function operationOf(change: ResourceChange, edits: readonly Edit[], used: ReadonlySet<string>, context: PlanContext): Operation {

@@ -5,10 +5,10 @@ import { canonicalDuration } from './durations';
 export interface EndlessPattern {
   readonly resourceType: string;
   readonly attribute: string;
-  /** Whether the pattern explains the change of the attribute from `before` (what the engine says) to `after` (what the code says). */
-  explains(before: unknown, after: unknown, all: Values): boolean;
   /** What to write instead. */
   readonly cure: string;
+  /** Whether the pattern explains the change of the attribute from `before` (what the engine says) to `after` (what the code says). */
+  explains(before: unknown, after: unknown, all: Values): boolean;
 }
 
 export interface Values {
@@ -105,7 +105,8 @@ function samePorts(before: unknown, after: unknown): boolean {
 function sameSubnets(before: unknown, after: unknown): boolean {
   const configs = (list: unknown) => isList(list) ? list.map((config) => config as Values) : [];
   return configs(before).length === configs(after).length && configs(after).every((config) => configs(before).some((old) =>
-    canonicalSubnet(old.subnet) === canonicalSubnet(config.subnet) && (isUnset(config.gateway) || canonicalSubnet(old.gateway) === canonicalSubnet(config.gateway))));
+    canonicalSubnet(old.subnet) === canonicalSubnet(config.subnet)
+    && (isUnset(config.gateway) || canonicalSubnet(old.gateway) === canonicalSubnet(config.gateway))));
 }
 
 /** IPv6 in its shortest form in small letters, as the engine writes it. */

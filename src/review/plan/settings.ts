@@ -78,6 +78,12 @@ export function isUnset(value: Json | undefined): boolean {
     || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
+/** The blocks of an attribute; empty where there are none. */
+export function blocks(values: JsonObject | undefined, attribute: string): JsonObject[] {
+  const list = values?.[attribute];
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
 /** `KEY=value`; undefined where the entry isn't one. */
 export function splitPair(entry: Json): readonly [string, string] | undefined {
   const at = typeof entry === 'string' ? entry.indexOf('=') : -1;

@@ -110,6 +110,9 @@ export function readPlan(text: string): TerraformPlan {
       throw new PlanError(`The plan's "${key}" doesn't hold resource changes as Terraform writes them.`);
     }
   }
+  if (!optional(plan.configuration, (given) => isObject(given) && optional(given.root_module, isModule))) {
+    throw new PlanError('The plan\'s "configuration" doesn\'t hold modules as Terraform writes them.');
+  }
   return plan as unknown as TerraformPlan;
 }
 
@@ -122,10 +125,22 @@ function isResourceChange(value: Json): boolean {
     return false;
   }
   const { change } = value;
-  const optional = (part: Json | undefined, is: (given: Json) => boolean) => part === undefined || part === null || is(part);
   return ['address', 'type', 'name', 'mode'].every((key) => typeof value[key] === 'string')
     && ['previous_address', 'module_address', 'deposed', 'action_reason'].every((key) => optional(value[key], (given) => typeof given === 'string'))
-    && Array.isArray(change.actions) && change.actions.every((action) => typeof action === 'string')
+    && Array.isArray(change.actions) && change.actions.length > 0 && change.actions.every((action) => typeof action === 'string')
     && optional(change.replace_paths, (paths) => Array.isArray(paths) && paths.every(Array.isArray))
     && optional(change.before, isObject) && optional(change.after, isObject);
+}
+
+function isModule(value: Json): boolean {
+  return isObject(value)
+    && optional(value.resources, (resources) => Array.isArray(resources) && resources.every((resource) => isObject(resource)
+      && ['address', 'type', 'name'].every((key) => typeof resource[key] === 'string')
+      && optional(resource.expressions, isObject)
+      && optional(resource.depends_on, (addresses) => Array.isArray(addresses) && addresses.every((address) => typeof address === 'string'))))
+    && optional(value.module_calls, (calls) => isObject(calls) && Object.values(calls).every((call) => isObject(call) && optional(call.module, isModule)));
+}
+
+function optional(part: Json | undefined, is: (given: Json) => boolean): boolean {
+  return part === undefined || part === null || is(part);
 }

@@ -7,7 +7,8 @@ import { editText } from '../words';
 
 /** What was changed outside of Terraform since the last apply. */
 export function driftOf(context: PlanContext, operations: readonly Operation[]): Drift[] {
-  return context.drift.flatMap((change) => oneDrift(change, context, operations.find(({ resource }) => resource.address === context.ref(change).address)));
+  const byAddress = new Map(operations.map((operation) => [operation.resource.address, operation]));
+  return context.drift.flatMap((change) => oneDrift(change, context, byAddress.get(context.ref(change).address)));
 }
 
 export function driftFindings(drift: readonly Drift[]): Finding[] {

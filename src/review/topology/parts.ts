@@ -1,7 +1,7 @@
 import { display } from '../display';
 import { ResourceRef } from '../model';
-import { hostAddress, isUnset, text } from '../plan/settings';
-import { Json, JsonObject, isObject } from '../plan/terraform-plan';
+import { blocks, hostAddress, isUnset, text } from '../plan/settings';
+import { Json, JsonObject } from '../plan/terraform-plan';
 
 /** One thing in the picture. */
 export interface Part {
@@ -9,6 +9,7 @@ export interface Part {
   readonly id: string;
   readonly kind: 'port' | 'container' | 'service' | 'network' | 'volume' | 'image' | 'folder';
   readonly name: string;
+  /** Lines such as `image python:3.12-slim`. */
   readonly facts: readonly string[];
 }
 
@@ -19,9 +20,11 @@ export interface PlacedResource {
   uses(attribute: string): readonly string[];
 }
 
+export type Link = readonly [from: string, to: string];
+
 export interface Parts {
   readonly nodes: readonly Part[];
-  readonly edges: readonly (readonly [from: string, to: string])[];
+  readonly links: readonly Link[];
 }
 
 const KINDS: { readonly [type: string]: Part['kind'] } = {
@@ -34,89 +37,94 @@ const KINDS: { readonly [type: string]: Part['kind'] } = {
 
 /** The parts that resources make, with what only containers name: ports, folders, and volumes from elsewhere. */
 export function partsOf(resources: readonly PlacedResource[]): Parts {
-  const nodes = new Map<string, Part>();
-  const edges: (readonly [string, string])[] = [];
   const drawn = resources.filter(({ ref }) => Object.hasOwn(KINDS, ref.type));
-  drawn.forEach(({ ref, values }) => nodes.set(ref.address, { id: ref.address, kind: KINDS[ref.type], name: ref.name, facts: factsOf(ref.type, values) }));
-  const find = (type: string, matches: (values: JsonObject) => boolean) => drawn.find(({ ref, values }) => ref.type === type && matches(values))?.ref.address;
-  const link = (from: string, to: string, part?: Part) => {
-    if (part !== undefined && !nodes.has(part.id)) {
-      nodes.set(part.id, part);
-    }
-    if (nodes.has(from) && nodes.has(to)) {
-      edges.push([from, to]);
-    }
-  };
-  for (const resource of drawn.filter(({ ref }) => ref.type === 'docker_container' || ref.type === 'docker_service')) {
-    const { address } = resource.ref;
-    const spec = containerSpec(resource);
-    blocks(spec.ports).forEach((port) => {
-      const name = display(hostAddress(port));
-      link(`port ${name}`, address, { id: `port ${name}`, kind: 'port', name, facts: [`published to ${text(port.internal ?? port.target_port)}/${text(port.protocol || 'tcp')}`] });
-    });
-    const byReference = (type: string) => spec.references.flatMap((attribute) => resource.uses(attribute)).filter((used) => used.startsWith(`${type}.`) || used.includes(`.${type}.`));
-    const networks = blocks(spec.networks).map((network) => find('docker_network', (other) => [other.id, other.name].some((name) => !isUnset(name) && (name === network.name || name === network.id))));
-    unique([...networks, ...byReference('docker_network')]).forEach((network) => link(address, network));
-    unique([find('docker_image', (image) => !isUnset(spec.image) && (image.image_id === spec.image || image.name === spec.image)), ...byReference('docker_image')]).forEach((image) => link(address, image));
-    for (const { volume_name: volume, host_path: folder } of spec.mounts) {
-      const known = find('docker_volume', (other) => !isUnset(volume) && other.name === volume);
-      const name = display(text(volume || folder));
-      if (known === undefined && name !== '' && byReference('docker_volume').length === 0) {
-        link(address, `${name} elsewhere`, { id: `${name} elsewhere`, kind: isUnset(volume) ? 'folder' : 'volume', name, facts: [isUnset(volume) ? 'a folder of the machine' : 'a volume from elsewhere'] });
+  const nodes = new Map(drawn.map(({ ref, values }): [string, Part] =>
+    [ref.address, { id: ref.address, kind: KINDS[ref.type], name: ref.name, facts: factsOf(ref.type, values) }]));
+  const links = new Map<string, Link>();
+  for (const resource of drawn.filter(({ ref }) => KINDS[ref.type] === 'container' || KINDS[ref.type] === 'service')) {
+    for (const { from, to, part } of neighbours(resource, drawn)) {
+      if (part !== undefined && !nodes.has(part.id)) {
+        nodes.set(part.id, part);
       }
-      unique([known]).forEach((to) => link(address, to));
+      links.set(JSON.stringify([from, to]), [from, to]);
     }
-    byReference('docker_volume').forEach((volume) => link(address, volume));
   }
-  return { nodes: [...nodes.values()], edges: [...new Map(edges.map((edge) => [edge.join('\n'), edge])).values()] };
+  return { nodes: [...nodes.values()], links: [...links.values()].filter((link) => link.every((id) => nodes.has(id))) };
+}
+
+/** A link, with the part at its other end where no resource makes it. */
+interface Neighbour {
+  readonly from: string;
+  readonly to: string;
+  readonly part?: Part;
+}
+
+/** What a container hangs together with: by value where that is known, else by what the code refers to. */
+function neighbours(resource: PlacedResource, drawn: readonly PlacedResource[]): Neighbour[] {
+  const from = resource.ref.address;
+  const spec = containerSpec(resource.ref.type, resource.values);
+  const referred = new Set(spec.references.flatMap((attribute) => resource.uses(attribute)));
+  const related = (type: string, matches: (values: JsonObject) => boolean) => drawn
+    .filter(({ ref, values }) => ref.type === type && (referred.has(ref.address) || matches(values))).map(({ ref }) => ref.address);
+  const same = (a: Json | undefined, b: Json | undefined) => !isUnset(a) && a === b;
+
+  const networks = related('docker_network', ({ id, name }) => spec.networks.some((network) => same(network.name, id) || same(network.name, name) || same(network.id, id)));
+  const images = related('docker_image', ({ image_id: id, name }) => same(spec.image, id) || same(spec.image, name));
+  const volumes = related('docker_volume', ({ name }) => spec.mounts.some((mount) => same(mount.volume_name, name)));
+  const managed = new Set(drawn.filter(({ ref }) => ref.type === 'docker_volume').map(({ values }) => values.name));
+  return [
+    ...spec.ports.map(portPart).map((part) => ({ from: part.id, to: from, part })),
+    ...[...networks, ...images, ...volumes].map((to) => ({ from, to })),
+    ...spec.mounts.filter((mount) => !managed.has(mount.volume_name ?? null)).flatMap(outsidePart).map((part) => ({ from, to: part.id, part })),
+  ];
+}
+
+function portPart(port: JsonObject): Part {
+  const name = display(hostAddress(port));
+  const target = `${text(port.internal ?? port.target_port)}/${text(port.protocol || 'tcp')}`;
+  return { id: `port ${name}`, kind: 'port', name, facts: [display(`published from ${target}`)] };
+}
+
+/** A folder of the machine, or a volume that the stack doesn't manage. */
+function outsidePart({ volume_name: volume, host_path: folder }: JsonObject): Part[] {
+  const [kind, name] = isUnset(volume) ? ['folder' as const, display(text(folder))] : ['volume' as const, display(text(volume))];
+  return name === '' || name.startsWith('${') ? [] : [{
+    id: `${kind} ${name}`, kind, name, facts: [kind === 'folder' ? 'a folder of the machine' : 'a volume from elsewhere'],
+  }];
 }
 
 interface ContainerSpec {
   readonly image: Json | undefined;
-  readonly ports: Json | undefined;
-  readonly networks: Json | undefined;
+  readonly ports: readonly JsonObject[];
+  readonly networks: readonly JsonObject[];
   readonly mounts: readonly JsonObject[];
   /** The attributes whose references count. */
   readonly references: readonly string[];
 }
 
-function containerSpec({ ref, values }: PlacedResource): ContainerSpec {
-  const task = ref.type === 'docker_service' ? blocks(values.task_spec)[0] ?? {} : {};
-  const inner = blocks(task.container_spec)[0] ?? values;
-  const bound = blocks(inner.mounts).map((mount): JsonObject => mount.type === 'bind' ? { host_path: mount.source ?? null } : { volume_name: mount.type === 'volume' ? mount.source ?? null : null });
-  return ref.type === 'docker_service'
-    ? { image: inner.image, ports: blocks(values.endpoint_spec)[0]?.ports, networks: task.networks_advanced, mounts: bound, references: ['task_spec'] }
-    : { image: values.image, ports: values.ports, networks: values.networks_advanced, mounts: [...blocks(values.volumes), ...bound], references: ['networks_advanced', 'image', 'volumes', 'mounts'] };
+function containerSpec(type: string, values: JsonObject): ContainerSpec {
+  const task = type === 'docker_service' ? blocks(values, 'task_spec')[0] ?? {} : values;
+  const inner = type === 'docker_service' ? blocks(task, 'container_spec')[0] ?? {} : values;
+  const mounts = blocks(inner, 'mounts').filter((mount) => mount.type !== 'tmpfs').map((mount): JsonObject =>
+    ({ [mount.type === 'bind' ? 'host_path' : 'volume_name']: mount.source ?? null }));
+  return {
+    image: inner.image,
+    ports: type === 'docker_service' ? blocks(blocks(values, 'endpoint_spec')[0], 'ports') : blocks(values, 'ports'),
+    networks: blocks(task, 'networks_advanced'),
+    mounts: [...blocks(inner, 'volumes'), ...mounts],
+    references: type === 'docker_service' ? ['task_spec'] : ['networks_advanced', 'image', 'volumes', 'mounts'],
+  };
 }
 
 function factsOf(type: string, values: JsonObject): string[] {
-  const facts: { readonly [type_: string]: () => (string | undefined)[] } = {
-    docker_container: () => [
-      fact('image', shortImage(values.image)),
-      Array.isArray(values.command) ? fact('command', values.command.map(text).join(' ')) : undefined,
-      values.privileged === true ? 'privileged' : undefined,
-      isUnset(values.memory) ? undefined : `memory ${text(values.memory)} MB`,
-    ],
-    docker_service: () => [fact('image', shortImage(containerSpec({ ref: { type } as ResourceRef, values, uses: () => [] }).image))],
-    docker_network: () => [values.internal === true ? 'internal: no way to the outside' : undefined, fact('driver', values.driver)],
-    docker_volume: () => [fact('name', values.name)],
-    docker_image: () => [fact(isUnset(values.build) ? 'pulled:' : 'built:', values.name)],
+  const image = text(containerSpec(type, values).image).replace(/^sha256:([0-9a-f]{12})[0-9a-f]*$/, '$1');
+  const command = Array.isArray(values.command) ? values.command.map(text).join(' ') : '';
+  const facts: { readonly [kind: string]: readonly (readonly [label: string, value: Json | undefined])[] } = {
+    docker_container: [['image', image], ['command', command], ['memory, MB', values.memory], ['privileged', values.privileged]],
+    docker_service: [['image', image]],
+    docker_network: [['driver', values.driver], ['internal', values.internal]],
+    docker_volume: [['name', values.name]],
+    docker_image: [[isUnset(values.build) ? 'pulled' : 'built', values.name]],
   };
-  return facts[type]().filter((line) => line !== undefined);
-}
-
-function fact(label: string, value: Json | undefined): string | undefined {
-  return isUnset(value) ? undefined : display(`${label} ${text(value)}`);
-}
-
-function shortImage(image: Json | undefined): string {
-  return text(image).replace(/^sha256:([0-9a-f]{12})[0-9a-f]*$/, '$1');
-}
-
-function unique(addresses: readonly (string | undefined)[]): string[] {
-  return [...new Set(addresses.filter((address) => address !== undefined))];
-}
-
-function blocks(list: Json | undefined): JsonObject[] {
-  return Array.isArray(list) ? list.filter(isObject) : [];
+  return facts[type].filter(([, value]) => !isUnset(value)).map(([label, value]) => display(`${label}: ${value === true ? 'yes' : text(value)}`));
 }

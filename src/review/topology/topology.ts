@@ -1,19 +1,12 @@
 import { Operation, Review } from '../model';
 import { configAddress } from '../plan/dependencies';
 import { PlanContext } from '../plan-context';
-import { Part, PlacedResource, partsOf } from './parts';
-
-export type NodeKind = Part['kind'];
+import { Link, Part, PlacedResource, partsOf } from './parts';
 
 /** How a node or an edge differs between now and after the deploy. */
 export type Difference = 'same' | 'changed' | 'added' | 'removed';
 
-export interface TopologyNode {
-  readonly id: string;
-  readonly kind: NodeKind;
-  readonly name: string;
-  /** Lines such as `image python:3.12-slim`. */
-  readonly facts: readonly string[];
+export interface TopologyNode extends Part {
   readonly difference: Difference;
   /** What happens to it, and why; absent where nothing does. */
   readonly operation?: Operation;
@@ -34,42 +27,42 @@ export interface Topology {
 /** The picture of a plan: what is there now and what will be, in one. */
 export function planTopology(context: PlanContext, review: Review): Topology {
   const operations = new Map(review.operations.map((operation) => [operation.resource.address, operation]));
-  const place = (values: 'before' | 'after') => context.changes
-    .filter(({ change, deposed }) => change[values] !== null && change[values] !== undefined && deposed === undefined)
-    .map((change): PlacedResource => ({
-      ref: context.ref(change),
-      values: change.change[values]!,
-      uses: (attribute) => [...context.dependencies.ofAttribute(configAddress(change), attribute)].flatMap((address) => context.at(address)).map((used) => context.ref(used).address),
-    }));
-  const [before, after] = [partsOf(place('before')), partsOf(place('after'))];
-  const nodes = new Map([...before.nodes, ...after.nodes].map((part) => [part.id, part]));
+  const [before, after] = [partsOf(placed(context, 'before')), partsOf(placed(context, 'after'))];
+  const parts = new Map([...before.nodes, ...after.nodes].map((part) => [part.id, part]));
   const differences = differencesOf(before.nodes.map(({ id }) => id), after.nodes.map(({ id }) => id));
   return {
-    nodes: [...nodes.values()].map((part): TopologyNode => {
+    nodes: [...parts.values()].map((part): TopologyNode => {
       const operation = operations.get(part.id);
-      return { ...part, difference: differences.get(part.id) === 'same' && isChanged(operation) ? 'changed' : differences.get(part.id)!, operation };
+      const difference = differences.get(part.id)!;
+      return { ...part, difference: difference === 'same' && isChanged(operation) ? 'changed' : difference, operation };
     }),
-    edges: edgesOf(before.edges, after.edges),
+    edges: edgesOf(before.links, after.links),
   };
 }
 
 /** The picture of a stack that is as it is. */
 export function stackTopology(resources: readonly PlacedResource[]): Topology {
-  const { nodes, edges } = partsOf(resources);
-  return {
-    nodes: nodes.map((part) => ({ ...part, difference: 'same' })),
-    edges: edgesOf(edges, edges),
-  };
+  const { nodes, links } = partsOf(resources);
+  return { nodes: nodes.map((part) => ({ ...part, difference: 'same' })), edges: edgesOf(links, links) };
+}
+
+function placed(context: PlanContext, values: 'before' | 'after'): PlacedResource[] {
+  return context.changes.filter(({ change, deposed }) => (change[values] ?? undefined) !== undefined && deposed === undefined).map((change) => ({
+    ref: context.ref(change),
+    values: change.change[values]!,
+    uses: (attribute) => [...context.dependencies.ofAttribute(configAddress(change), attribute)]
+      .flatMap((address) => context.at(address)).map((used) => context.ref(used).address),
+  }));
 }
 
 function isChanged(operation: Operation | undefined): boolean {
   return operation !== undefined && operation.actions.some((action) => action !== 'no-op');
 }
 
-function edgesOf(before: readonly (readonly [string, string])[], after: readonly (readonly [string, string])[]): TopologyEdge[] {
-  const keys = (edges: typeof before) => edges.map((edge) => JSON.stringify(edge));
+function edgesOf(before: readonly Link[], after: readonly Link[]): TopologyEdge[] {
+  const keys = (links: readonly Link[]) => links.map((link) => JSON.stringify(link));
   return [...differencesOf(keys(before), keys(after))].map(([key, difference]) => {
-    const [from, to] = JSON.parse(key) as [string, string];
+    const [from, to] = JSON.parse(key) as Link;
     return { from, to, difference };
   });
 }

@@ -1,8 +1,8 @@
 import { display } from '../../display';
 import { Finding } from '../../model';
 import { configAddress } from '../../plan/dependencies';
-import { isUnset, hostAddress, text } from '../../plan/settings';
-import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
+import { blocks, hostAddress, isUnset, text } from '../../plan/settings';
+import { JsonObject, ResourceChange } from '../../plan/terraform-plan';
 import { PlanContext, after, before, isReplacement, stopsFirst } from '../../plan-context';
 
 /** What is known to fail during the apply. */
@@ -27,7 +27,7 @@ function overlap(change: ResourceChange): [string, string][] {
   if (!isReplacement(change) || stopsFirst(change)) {
     return [];
   }
-  const ports = (values: JsonObject) => (Array.isArray(values.ports) ? values.ports.filter(isObject) : []).filter((port) => !isUnset(port.external)).map((port) => hostAddress(port));
+  const ports = (values: JsonObject) => blocks(values, 'ports').filter((port) => !isUnset(port.external)).map(hostAddress);
   const shared = ports(before(change)).filter((port) => ports(after(change)).includes(port));
   const sameName = !isUnset(before(change).name) && before(change).name === after(change).name;
   return [
@@ -38,7 +38,7 @@ function overlap(change: ResourceChange): [string, string][] {
 
 /** A network that is replaced under containers that name it: they aren't detached, and its removal fails. */
 function networkByName(change: ResourceChange, context: PlanContext): [string, string][] {
-  const attached = Array.isArray(before(change).networks_advanced) ? (before(change).networks_advanced as JsonObject[]) : [];
+  const attached = blocks(before(change), 'networks_advanced');
   const replaced = context.changes.filter((other) => other.type === 'docker_network' && other.change.actions.includes('delete'));
   const stays = change.change.actions.every((action) => action === 'no-op' || action === 'update');
   return stays ? replaced.filter((network) => attached.some(({ name }) => name === before(network).name)).filter((network) =>

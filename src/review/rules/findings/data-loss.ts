@@ -1,7 +1,7 @@
 import { display } from '../../display';
 import { Finding, Operation } from '../../model';
-import { isUnset, text } from '../../plan/settings';
-import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
+import { blocks, isUnset, text } from '../../plan/settings';
+import { ResourceChange, isObject } from '../../plan/terraform-plan';
 import { PlanContext, after, before } from '../../plan-context';
 import { declaredVolumes } from '../declared-volumes';
 import { imageName } from '../image-name';
@@ -15,7 +15,7 @@ export function dataLossFindings(operations: readonly Operation[], context: Plan
     cure: cureOf(operation),
   }));
   const containers = context.changes.filter(({ type, change }) => type === 'docker_container' && change.actions.includes('delete'));
-  return [...lost, ...containers.flatMap((change) => anonymousVolumes(change, context)), ...containers.flatMap((change) => leftBehind(change, context))];
+  return [...lost, ...containers.flatMap((change) => [...anonymousVolumes(change, context), ...leftBehind(change, context)])];
 }
 
 function cureOf({ resource, edits, actions }: Operation): string {
@@ -38,11 +38,15 @@ function anonymousVolumes(change: ResourceChange, context: PlanContext): Finding
     return [];
   }
   const mounts = blocks(values, 'volumes');
-  const anonymous = mounts.filter((mount) => ['volume_name', 'host_path', 'from_container'].every((key) => isUnset(mount[key]))).map((mount) => text(mount.container_path));
-  const mounted = [...mounts.map((mount) => text(mount.container_path)), ...blocks(values, 'mounts').map((mount) => text(mount.target)), ...Object.keys(isObject(values.tmpfs) ? values.tmpfs : {})];
+  const anonymous = mounts.filter((mount) => ['volume_name', 'host_path', 'from_container'].every((key) => isUnset(mount[key])));
+  const mounted = [
+    ...mounts.map((mount) => text(mount.container_path)),
+    ...blocks(values, 'mounts').map((mount) => text(mount.target)),
+    ...Object.keys(isObject(values.tmpfs) ? values.tmpfs : {}),
+  ];
   const declared = declaredVolumes(imageName(change, context)).filter((path) => !mounted.some((at) => path === at || path.startsWith(`${at}/`)));
   const resource = context.ref(change);
-  return [...new Set([...anonymous, ...declared])].map((path) => ({
+  return [...new Set([...anonymous.map((mount) => text(mount.container_path)), ...declared])].map((path) => ({
     policy: 'data-loss',
     resource,
     text: `container ${resource.name}: the anonymous volume at ${display(path)} is LOST with the old container`,
@@ -64,9 +68,4 @@ function leftBehind(change: ResourceChange, context: PlanContext): Finding[] {
       informative: true,
     }];
   });
-}
-
-function blocks(values: JsonObject, attribute: string): JsonObject[] {
-  const list = values[attribute];
-  return Array.isArray(list) ? list.filter(isObject) : [];
 }

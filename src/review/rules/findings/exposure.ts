@@ -1,7 +1,7 @@
 import { display } from '../../display';
 import { Finding, ResourceRef } from '../../model';
-import { hostAddress, text } from '../../plan/settings';
-import { Json, JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
+import { blocks, hostAddress, isUnset, text } from '../../plan/settings';
+import { JsonObject, ResourceChange } from '../../plan/terraform-plan';
 import { PlanContext, after, before } from '../../plan-context';
 import { isServing } from '../container';
 
@@ -49,7 +49,7 @@ function openings(context: PlanContext, valuesOf: (change: ResourceChange) => Js
 
 function openingsOf(type: string, values: JsonObject): Omit<Opening, 'resource'>[] {
   if (type === 'docker_service') {
-    return ports(first(values.endpoint_spec).ports).filter((port) => port.published_port !== null && port.published_port !== undefined).map(portOpening);
+    return blocks(blocks(values, 'endpoint_spec')[0], 'ports').filter((port) => !isUnset(port.published_port)).map(portOpening);
   }
   if (type !== 'docker_container' || !isServing(values)) {
     return [];
@@ -59,7 +59,7 @@ function openingsOf(type: string, values: JsonObject): Omit<Opening, 'resource'>
     ...(values.publish_all_ports === true ? ['every port that its image exposes'] : []),
   ];
   return [
-    ...ports(values.ports).map(portOpening),
+    ...blocks(values, 'ports').map(portOpening),
     ...everything.map((address) => ({ address: `${address} in ${display(text(values.name))}`, audience: 'everyone', local: false })),
   ];
 }
@@ -78,12 +78,4 @@ function networkOpens(change: ResourceChange, context: PlanContext): Finding[] {
   return change.type === 'docker_network' && before(change).internal === true && change.change.after !== null && after(change).internal !== true
     ? [{ policy: 'exposure', resource, text: `network ${resource.name} is no longer internal: its containers reach the outside`, cure: 'keep "internal" true', sign: '+' }]
     : [];
-}
-
-function ports(list: Json | undefined): JsonObject[] {
-  return Array.isArray(list) ? list.filter(isObject) : [];
-}
-
-function first(list: Json | undefined): JsonObject {
-  return ports(list)[0] ?? {};
 }

@@ -1,7 +1,7 @@
 import { display } from '../../display';
 import { Finding } from '../../model';
-import { isUnset, text } from '../../plan/settings';
-import { Json, JsonObject, isObject } from '../../plan/terraform-plan';
+import { blocks, isUnset, text } from '../../plan/settings';
+import { Json, JsonObject } from '../../plan/terraform-plan';
 import { PlanContext, after, before, isChanging } from '../../plan-context';
 
 /** Where engines listen: who can write there rules the machine. */
@@ -18,9 +18,9 @@ export function privilegeFindings(context: PlanContext): Finding[] {
       return [];
     }
     const had = new Set(old === undefined ? [] : privileges(old).keys());
-    return [...privileges(next), ...(old === undefined ? [] : lostProtections(old, next))].filter(([what]) => !had.has(what)).map(([what, cure]): Finding => ({
-      policy: 'privilege', resource, text: `${resource.noun} ${resource.name} ${display(what)}`, cure,
-    }));
+    const gained = [...privileges(next)].filter(([what]) => !had.has(what));
+    const lost = old === undefined ? [] : lostProtections(old, next);
+    return [...gained, ...lost].map(([what, cure]): Finding => ({ policy: 'privilege', resource, text: `${resource.noun} ${resource.name} ${display(what)}`, cure }));
   });
 }
 
@@ -32,7 +32,7 @@ function specOf(type: string, values: JsonObject): JsonObject | undefined {
   if (type !== 'docker_service') {
     return undefined;
   }
-  const spec = blocks(blocks(values.task_spec)[0]?.container_spec)[0] ?? {};
+  const spec = blocks(blocks(values, 'task_spec')[0], 'container_spec')[0] ?? {};
   return { ...spec, capabilities: [{ add: spec.cap_add ?? null, drop: spec.cap_drop ?? null }] };
 }
 
@@ -41,7 +41,7 @@ function privileges(values: JsonObject): Map<string, string> {
   if (values.privileged === true) {
     found.set('is privileged: root on the machine', 'add the capabilities that it needs instead');
   }
-  for (const capability of texts(blocks(values.capabilities)[0]?.add)) {
+  for (const capability of texts(blocks(values, 'capabilities')[0]?.add)) {
     found.set(`gains the capability ${capability}`, 'drop it if it isn\'t needed');
   }
   for (const [key, word] of [['pid_mode', 'processes'], ['ipc_mode', 'shared memory'], ['userns_mode', 'user ids'], ['network_mode', 'network']]) {
@@ -52,7 +52,7 @@ function privileges(values: JsonObject): Map<string, string> {
   for (const option of texts(values.security_opts).filter((entry) => /unconfined|disable/.test(entry))) {
     found.set(`turns a protection off: ${option}`, 'leave the option out');
   }
-  for (const device of blocks(values.devices)) {
+  for (const device of blocks(values, 'devices')) {
     found.set(`gets the device ${text(device.host_path)}`, 'leave it out if it isn\'t needed');
   }
   for (const { source, readOnly } of hostMounts(values)) {
@@ -64,24 +64,21 @@ function privileges(values: JsonObject): Map<string, string> {
 
 function lostProtections(old: JsonObject, next: JsonObject): [string, string][] {
   const root = (user: Json | undefined) => isUnset(user) || /^(0|root)(:|$)/.test(text(user));
-  const protects = (values: JsonObject) => texts(values.security_opts).some((option) => option.startsWith('no-new-privileges') && !option.endsWith('false'));
-  const drops = (values: JsonObject) => texts(blocks(values.capabilities)[0]?.drop).includes('ALL');
-  return [
-    ...(!root(old.user) && root(next.user) ? [['runs as root', 'keep "user"'] as [string, string]] : []),
-    ...(old.read_only === true && next.read_only !== true ? [['can write to its file system', 'keep "read_only" true'] as [string, string]] : []),
-    ...(protects(old) && !protects(next) ? [['may gain new privileges', 'keep the security option "no-new-privileges"'] as [string, string]] : []),
-    ...(drops(old) && !drops(next) ? [['gains the engine\'s default capabilities', 'keep dropping "ALL"'] as [string, string]] : []),
+  const protects = (values: JsonObject) => texts(values.security_opts).some((option) => /^no-new-privileges(?!.*false)/.test(option));
+  const drops = (values: JsonObject) => texts(blocks(values, 'capabilities')[0]?.drop).includes('ALL');
+  const lost: (readonly [boolean, string, string])[] = [
+    [!root(old.user) && root(next.user), 'runs as root', 'keep "user"'],
+    [old.read_only === true && next.read_only !== true, 'can write to its file system', 'keep "read_only" true'],
+    [protects(old) && !protects(next), 'may gain new privileges', 'keep the security option "no-new-privileges"'],
+    [drops(old) && !drops(next), 'gains the engine\'s default capabilities', 'keep dropping "ALL"'],
   ];
+  return lost.filter(([isLost]) => isLost).map(([, what, cure]) => [what, cure]);
 }
 
 function hostMounts(values: JsonObject): { source: string; readOnly: boolean }[] {
-  const volumes = blocks(values.volumes).filter(({ host_path: path }) => !isUnset(path)).map((mount) => ({ source: text(mount.host_path), readOnly: mount.read_only === true }));
-  const binds = blocks(values.mounts).filter(({ type }) => type === 'bind').map((mount) => ({ source: text(mount.source), readOnly: mount.read_only === true }));
-  return [...volumes, ...binds];
-}
-
-function blocks(list: Json | undefined): JsonObject[] {
-  return Array.isArray(list) ? list.filter(isObject) : [];
+  const folders = blocks(values, 'volumes').filter(({ host_path: path }) => !isUnset(path));
+  const binds = blocks(values, 'mounts').filter(({ type }) => type === 'bind');
+  return [...folders, ...binds].map((mount) => ({ source: text(mount.host_path ?? mount.source), readOnly: mount.read_only === true }));
 }
 
 function texts(list: Json | undefined): string[] {
