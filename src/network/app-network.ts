@@ -12,7 +12,7 @@ export interface AppNetworkProps {
   /**
    * Name of the network on the engine. A network with a chosen name can't be replaced while containers that roll
    * without an outage are on it: leave it out unless something outside needs it.
-   * @default - stack and id, and a hash of the configuration, e.g. `shop-backend-3f9a1c`
+   * @default - stack and id, and a hash of the configuration, e.g. `shop-internal-3f9a1c`
    */
   readonly networkName?: string;
 

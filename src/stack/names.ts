@@ -3,6 +3,8 @@ import { IConstruct } from 'constructs';
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
 
+/** CDKTF adds a construct with this id to each stack at synth, and then fails without a hint at what to change. */
+const CDKTF_ID = 'backend';
 const OWN_LABELS = 'cdktf-python-docker.';
 
 /** The label that names the stack on everything that belongs to it. */
@@ -11,10 +13,13 @@ export const STACK_LABEL = `${OWN_LABELS}stack`;
 /**
  * The name of a construct on the engine: its stack and its path in it, joined by hyphens, e.g. `shop-web`.
  *
- * @throws if that isn't a name that Docker takes
+ * @throws if that isn't a name that Docker takes, or the id is one of CDKTF's own
  */
 export function engineName(construct: IConstruct): string {
   const stack = TerraformStack.of(construct);
+  if (construct.node.scope === stack && construct.node.id === CDKTF_ID) {
+    throw new Error(`The id "${construct.node.path}" is taken by CDKTF itself, for the stack's Terraform backend: choose another id`);
+  }
   const path = construct.node.scopes.slice(stack.node.scopes.length - 1).map((scope) => scope.node.id).filter((id) => id !== 'Default');
   const name = path.join('-');
   if (!NAME.test(name)) {
