@@ -6,7 +6,10 @@ import { HealthCheck } from '../../src';
 test('has the timing of an app that starts within half a minute', () => {
   expect(HealthCheck.tcp()._spec(8000)).toEqual({
     test: ['CMD', 'python3', '-IS', '-c', "import socket;socket.create_connection(('127.0.0.1',8000),3).close()"],
-    interval: 5_000, timeout: 3_000, startPeriod: 30_000, retries: 3,
+    interval: 5_000,
+    timeout: 3_000,
+    startPeriod: 30_000,
+    retries: 3,
   });
 });
 

@@ -24,10 +24,10 @@ test.each([['172.31.7.4/31', 30], ['172.31.7.255/32', 30], ['fd00::1/128', 126]]
 });
 
 const subnet = fc.tuple(fc.nat(255), fc.nat(255), fc.integer({ min: 8, max: 30 })).map(([second, third, prefix]) => {
-  const mask = (0xffffffff << (32 - prefix)) >>> 0;
-  const first = (((10 << 24) | (second << 16) | (third << 8)) & mask) >>> 0;
-  const text = [24, 16, 8, 0].map((shift) => (first >>> shift) & 255).join('.');
-  return { text: `${text}/${prefix}`, first, last: (first | ~mask) >>> 0 };
+  const size = 2 ** (32 - prefix);
+  const first = Math.floor((10 * 2 ** 24 + second * 2 ** 16 + third * 2 ** 8) / size) * size;
+  const text = [24, 16, 8, 0].map((bits) => Math.floor(first / 2 ** bits) % 256).join('.');
+  return { text: `${text}/${prefix}`, first, last: first + size - 1 };
 });
 
 test('a parsed subnet parses to itself', () => {

@@ -2,7 +2,7 @@ import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { AppNetwork, AppVolume, DockerHost, PortMapping, ServiceContainer } from '../../src';
-import { newStack, PresentImage, resources, synth, synthApp } from '../support/synth';
+import { newStack, onlyResource, PresentImage, synth, synthApp } from '../support/synth';
 
 let stack: TerraformStack;
 beforeEach(() => {
@@ -54,10 +54,10 @@ test('the same host port is free on the engines of two declared providers', () =
 test('a second engine has an alias from its path, and its own resources', () => {
   new DockerHost(stack, 'engine');
   const inner = new DockerHost(new Construct(stack, 'gpu'), 'engine', { host: 'ssh://gpu' });
-  const volume = new AppVolume(stack, 'models', { docker: inner });
+  new AppVolume(stack, 'models', { docker: inner, preventDestroy: false });
   const [, second] = synth(stack).provider.docker;
   expect(second).toEqual({ alias: expect.stringMatching(/^gpu_engine_[0-9A-F]+$/), host: 'ssh://gpu' });
-  expect(resources(stack, 'docker_volume')).toEqual({ [volume.node.id]: expect.objectContaining({ provider: `docker.${second.alias}` }) });
+  expect(onlyResource(stack, 'docker_volume').provider).toBe(`docker.${second.alias}`);
 });
 
 test('the same names are free on a second engine', () => {

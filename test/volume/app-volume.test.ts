@@ -23,7 +23,7 @@ test('is protected, with a plain name, by default', () => {
           "prevent_destroy": true,
         },
         "name": "shop-data",
-        "provider": "docker",
+        "provider": "docker.data_Protection_BE4167B7",
       },
     }
   `);
@@ -61,6 +61,13 @@ test('renders every property', () => {
     }
   `);
   expect(departures('docker_volume', volume)).toEqual([]);
+});
+
+test('a protected one has a provider that goes with it: Terraform then refuses to destroy it when the construct is removed', () => {
+  const data = new AppVolume(stack, 'data');
+  const alias = /^docker\.(.+)$/.exec(onlyResource(stack, 'docker_volume').provider)![1];
+  expect(synth(stack).provider.docker).toEqual(expect.arrayContaining([{ alias }]));
+  expect(data.node.tryFindChild('Protection')).toBeDefined();
 });
 
 test('driver, options and labels each change the name: the provider would adopt the old volume under the same one', () => {
