@@ -1,3 +1,4 @@
+import { FileVolumeSpec } from '../../src/provider/file-volume';
 import { ContainerSpec } from '../../src/spec/container-spec';
 import { ImageSpec } from '../../src/spec/image-spec';
 import { NetworkSpec } from '../../src/spec/network-spec';
@@ -83,4 +84,16 @@ export const VOLUME: Complete<VolumeSpec> = {
   driverOptions: { type: 'tmpfs' },
   labels: { team: 'shop' },
   ownLabels: { 'cdktf-python-docker.stack': 'shop' },
+};
+
+/** Files from the deploying machine, and one that is drawn on the engine. */
+export const FILE_VOLUME: FileVolumeSpec = {
+  name: 'shop-web-secrets',
+  folder: '/run/secrets',
+  image: 'sha256:4711',
+  labels: { 'cdktf-python-docker.stack': 'shop' },
+  files: [
+    { path: '/run/secrets/api', mode: '0400', content: { kind: 'local', revision: '3f9a1c', source: 'secrets/api' } },
+    { path: '/run/secrets/db', mode: '0444', content: { kind: 'generated', volume: 'shop-db', key: 'db', length: 32, prefix: '', suffix: '' } },
+  ],
 };
