@@ -67,7 +67,9 @@ export function installSources({ caCertificates, packageIndex, netrc, buildSecre
 
 function indexEnvironment(index: PackageIndex | undefined): { readonly [name: string]: string } {
   if (index?.url !== undefined) {
-    return index.alongsidePublicIndex ? { UV_INDEX: index.url, PIP_EXTRA_INDEX_URL: index.url } : { UV_DEFAULT_INDEX: index.url, PIP_INDEX_URL: index.url };
+    return index.alongsidePublicIndex
+      ? { UV_INDEX: index.url, PIP_EXTRA_INDEX_URL: index.url }
+      : { UV_DEFAULT_INDEX: index.url, PIP_INDEX_URL: index.url };
   }
   if (index?.wheelhouse === undefined) {
     return {};

@@ -55,7 +55,7 @@ export class PythonAppImage extends Construct implements IImage {
 
     const sources = installSources({ ...props, resolve: path => app.resolve(path) });
     const context = contextOf(source, props, app, sources);
-    this.project = props.dockerfile === undefined ? recognise(context, props) : undefined;
+    this.project = props.dockerfile === undefined ? recognise(context, props, this.node.path) : undefined;
     this.dockerfile = this.project === undefined
       ? readFileSync(join(source, props.dockerfile!), 'utf8')
       : generate(this.project, props, sources);
@@ -122,6 +122,7 @@ export class PythonAppImage extends Construct implements IImage {
     return {
       context: `${folder}/${contextName}`,
       dockerfile: `../${dockerfileName}`,
+      logFile: `${folder}/build.log`,
       secrets: Object.keys(sources.files).sort().map(id => ({ id, source: `${folder}/secrets/${id}` })),
     };
   }
@@ -154,13 +155,18 @@ function contextOf(source: string, props: PythonAppImageProps, app: AppFolder, {
   return wheelhouse === undefined ? context : context.with(WHEELHOUSE, BuildContext.of(wheelhouse, new IgnoreRules('')));
 }
 
-function recognise(context: BuildContext, props: PythonAppImageProps): PythonProject {
-  return detectProject(context, {
-    ...props,
-    extras: props.extras ?? [],
-    groups: props.dependencyGroups ?? [],
-    baseVersion: props.baseImage === undefined ? undefined : versionOfImage(props.baseImage),
-  });
+function recognise(context: BuildContext, props: PythonAppImageProps, path: string): PythonProject {
+  try {
+    return detectProject(context, {
+      ...props,
+      extras: props.extras ?? [],
+      groups: props.dependencyGroups ?? [],
+      baseVersion: props.baseImage === undefined ? undefined : versionOfImage(props.baseImage),
+    });
+  } catch (error) {
+    // Detection knows no construct: an app with several images has to tell which one it is.
+    throw new Error(`[${path}] ${(error as Error).message}`);
+  }
 }
 
 function generate(project: PythonProject, props: PythonAppImageProps, sources: InstallSources): string {

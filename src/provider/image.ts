@@ -22,6 +22,7 @@ function imageAttributes(spec: ImageSpec): Attributes {
     build: [{
       context: spec.context,
       dockerfile: spec.dockerfile,
+      build_log_file: spec.logFile,
       target: spec.target,
       platform: spec.platform,
       build_args: mapUnlessEmpty(spec.buildArguments),

@@ -6,6 +6,8 @@ export interface ImageSpec {
   readonly context: string;
   /** Path of the Dockerfile, relative to the context. */
   readonly dockerfile: string;
+  /** Path of the file that gets the output of the build, relative to the folder that Terraform runs in. */
+  readonly logFile: string;
   readonly target?: string;
   readonly platform?: string;
   readonly buildArguments: { readonly [name: string]: string };

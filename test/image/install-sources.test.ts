@@ -19,7 +19,8 @@ test('an index by its address takes the place of the public one, or stands besid
   expect(installSources({ packageIndex: PackageIndex.fromUrl(url), netrc: 'netrc', resolve })).toMatchObject({
     environment: { UV_DEFAULT_INDEX: url, PIP_INDEX_URL: url }, secrets: [{ id: 'netrc', target: '/root/.netrc' }],
   });
-  expect(installSources({ packageIndex: PackageIndex.fromUrl(url, { alongsidePublicIndex: true }), resolve }).environment).toEqual({ UV_INDEX: url, PIP_EXTRA_INDEX_URL: url });
+  expect(installSources({ packageIndex: PackageIndex.fromUrl(url, { alongsidePublicIndex: true }), resolve }).environment)
+    .toEqual({ UV_INDEX: url, PIP_EXTRA_INDEX_URL: url });
 });
 
 test('an address with credentials comes from a secret', () => {

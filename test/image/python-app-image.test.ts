@@ -24,6 +24,7 @@ test('renders an image that is named by its content', () => {
 {
   "build": [
     {
+      "build_log_file": "assets/web/build.log",
       "builder": "default",
       "context": "assets/web/<hash>",
       "dockerfile": "../<hash>.Dockerfile",
@@ -154,7 +155,7 @@ describe('throws', () => {
   });
 
   test('for a source without an entry point', () => {
-    expect(() => synth({ source: folderOf({ 'README.md': '' }) })).toThrow('"source" has no entry point that could be recognised.');
+    expect(() => synth({ source: folderOf({ 'README.md': '' }) })).toThrow('[shop/web] "source" has no entry point that could be recognised.');
   });
 
   test('for a Dockerfile that is not there', () => {

@@ -1,13 +1,12 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { renderContainer } from '../../src/provider/container';
 import { renderProvider, renderProviderAfter } from '../../src/provider/docker-provider';
-import { renderFileVolume } from '../../src/provider/file-volume';
 import { renderImage } from '../../src/provider/image';
 import { renderNetwork } from '../../src/provider/network';
 import { renderVolume } from '../../src/provider/volume';
 import { Rollout } from '../../src/spec/rollout';
 import { departures, providerDepartures } from '../support/provider-schema';
-import { CONTAINER, FILE_VOLUME, IMAGE, NETWORK, VOLUME } from '../support/specs';
+import { CONTAINER, IMAGE, NETWORK, VOLUME } from '../support/specs';
 import { newStack, onlyResource, synth } from '../support/synth';
 
 /** What the real provider 4.6 takes: `test/fixtures/provider-schema.json`, made by the script beside it. */
@@ -44,13 +43,6 @@ describe('every attribute that is rendered is one of provider 4.6', () => {
     const stack = newStack();
     renderVolume(stack, 'data', () => VOLUME, { preventDestroy: true, provider: withProvider(stack) });
     expect(departures('docker_volume', onlyResource(stack, 'docker_volume'))).toEqual([]);
-  });
-
-  test('the volume and seed of files', () => {
-    const stack = newStack();
-    renderFileVolume(stack, () => FILE_VOLUME, () => [], withProvider(stack));
-    expect(departures('docker_volume', onlyResource(stack, 'docker_volume'))).toEqual([]);
-    expect(departures('docker_container', onlyResource(stack, 'docker_container'))).toEqual([]);
   });
 
   test('the provider blocks', () => {

@@ -1,4 +1,3 @@
-import { FileVolumeSpec } from '../../src/provider/file-volume';
 import { ContainerSpec } from '../../src/spec/container-spec';
 import { ImageSpec } from '../../src/spec/image-spec';
 import { NetworkSpec } from '../../src/spec/network-spec';
@@ -53,6 +52,7 @@ export const IMAGE: Complete<ImageSpec> = {
   name: 'shop-image:3f9a1c',
   context: 'assets/image',
   dockerfile: 'Dockerfile',
+  logFile: 'assets/image/build.log',
   target: 'final',
   platform: 'linux/amd64',
   buildArguments: { VERSION: '1' },
@@ -84,16 +84,4 @@ export const VOLUME: Complete<VolumeSpec> = {
   driverOptions: { type: 'tmpfs' },
   labels: { team: 'shop' },
   ownLabels: { 'cdktf-python-docker.stack': 'shop' },
-};
-
-/** Files from the deploying machine, and one that is drawn on the engine. */
-export const FILE_VOLUME: FileVolumeSpec = {
-  name: 'shop-web-secrets',
-  folder: '/run/secrets',
-  image: 'sha256:4711',
-  labels: { 'cdktf-python-docker.stack': 'shop' },
-  files: [
-    { path: '/run/secrets/api', mode: '0400', content: { kind: 'local', revision: '3f9a1c', source: 'secrets/api' } },
-    { path: '/run/secrets/db', mode: '0444', content: { kind: 'generated', volume: 'shop-db', key: 'db', length: 32, prefix: '', suffix: '' } },
-  ],
 };

@@ -144,6 +144,7 @@ export function finalStage(options: DockerfileOptions): string {
       PYTHONDONTWRITEBYTECODE: '1',
       PYTHONFAULTHANDLER: '1',
       PYTHONUNBUFFERED: '1',
+      ...(app.moduleFolder === undefined ? {} : { PYTHONPATH: `/app/${app.moduleFolder}` }),
       ...(app.port === undefined ? {} : { PORT: `${app.port}` }),
     }, environment),
     source,

@@ -17,6 +17,8 @@ export interface AppShape {
   readonly healthPath?: string;
   /** Programs without a handler of their own ignore SIGTERM as process 1, and end at SIGINT. */
   readonly stopSignal?: StopSignal;
+  /** The folder in which modules are looked for beside the working directory, relative to the source: `src` of a project that isn't installed. */
+  readonly moduleFolder?: string;
   /** Shell commands that prepare the source in the image, such as collecting static files. */
   readonly prepare?: string[];
   readonly warnings?: string[];

@@ -1,5 +1,5 @@
 import { AppShape } from './app-shape';
-import { DependencySelection } from './dependencies';
+import { Dependencies, DependencySelection } from './dependencies';
 import { detectApp, whatIsLookedFor } from './detect-app';
 import { detectDependencies } from './detect-dependencies';
 import { PythonProject } from './python-project';
@@ -23,7 +23,12 @@ export interface ProjectOverrides extends DependencySelection {
 /** Recognises a project. Throws, with what was looked for and what to add, where that can't be done. */
 export function detectProject(files: SourceFiles, overrides: ProjectOverrides): PythonProject {
   const dependencies = detectDependencies(files, overrides, overrides.dependencyManager);
-  return PythonProject._from(dependencies, appOf(files, dependencies.packages, overrides), versionOf(files, overrides));
+  const app = appOf(files, dependencies.packages, overrides);
+  return PythonProject._from(dependencies, { ...app, moduleFolder: moduleFolderOf(files, dependencies) }, versionOf(files, overrides));
+}
+
+function moduleFolderOf(files: SourceFiles, { localPackages }: Dependencies): string | undefined {
+  return !localPackages.includes('.') && files.paths.some(path => /^src\/(\w+\/__init__|\w+)\.py$/.test(path)) ? 'src' : undefined;
 }
 
 function appOf(files: SourceFiles, packages: ReadonlyMap<string, string>, overrides: ProjectOverrides): AppShape {

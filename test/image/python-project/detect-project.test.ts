@@ -2,7 +2,8 @@ import { detectProject, ProjectOverrides } from '../../../src/image/python-proje
 import { filesOf } from '../source-files';
 
 const FILES = { 'app.py': 'app = Flask(__name__)\n', 'requirements.txt': 'flask==3.1.0\ngunicorn==23.0.0\n', '.python-version': '3.11\n' };
-const detect = (files: { [path: string]: string }, overrides: Partial<ProjectOverrides> = {}) => detectProject(filesOf(files), { extras: [], groups: [], ...overrides });
+const detect = (files: { [path: string]: string }, overrides: Partial<ProjectOverrides> = {}) =>
+  detectProject(filesOf(files), { extras: [], groups: [], ...overrides });
 
 test('tells what was recognised, and why', () => {
   const project = detect(FILES);

@@ -1,7 +1,7 @@
 import { DependencyReader } from './dependency-reader';
+import { addRequirements } from './local-project';
 import { refuseSelection } from './selection';
 import { DependencyManager } from '../../dependency-manager';
-import { addRequirement, parseRequirement } from '../requirement';
 import { SourceFiles } from '../source-files';
 import { parseToml, stringsAt, Table } from '../toml';
 
@@ -16,12 +16,7 @@ export const inlineScript: DependencyReader = {
   read(files, found, selection) {
     refuseSelection(selection, found);
     const packages = new Map<string, string>();
-    for (const text of stringsAt(metadataOf(files, found), 'dependencies')) {
-      const requirement = parseRequirement(text);
-      if (requirement) {
-        addRequirement(packages, requirement);
-      }
-    }
+    addRequirements(packages, stringsAt(metadataOf(files, found), 'dependencies'));
     return {
       manager: DependencyManager.SCRIPT,
       reason: `${found} has a "# /// script" block`,

@@ -1,9 +1,9 @@
 import { DependencyReader } from './dependency-reader';
-import { ownPackage, pyprojectOf } from './local-project';
+import { addRequirements, ownPackage, pyprojectOf } from './local-project';
 import { parseRequirementsTxt } from './requirements-txt';
 import { selectionOptions } from './selection';
 import { DependencyManager } from '../../dependency-manager';
-import { addRequirement, normaliseName, parseRequirement } from '../requirement';
+import { addRequirement, normaliseName } from '../requirement';
 import { SourceFiles } from '../source-files';
 import { stringAt, stringsAt, Table, tableAt } from '../toml';
 
@@ -37,17 +37,11 @@ export const pyproject: DependencyReader = {
 
 function declaredPackages(files: SourceFiles, table: Table, extras: string[], groups: string[]): Map<string, string> {
   const packages = new Map<string, string>();
-  const requirements = [
+  addRequirements(packages, [
     ...stringsAt(table, 'project', 'dependencies'),
     ...extras.flatMap(extra => stringsAt(table, 'project', 'optional-dependencies', extra)),
     ...groups.flatMap(group => stringsAt(table, 'dependency-groups', group)),
-  ];
-  for (const text of requirements) {
-    const requirement = parseRequirement(text);
-    if (requirement) {
-      addRequirement(packages, requirement);
-    }
-  }
+  ]);
   for (const [name, wish] of Object.entries(tableAt(table, 'tool', 'poetry', 'dependencies')).filter(([key]) => key !== 'python')) {
     addRequirement(packages, { name: normaliseName(name), extras: stringsAt(wish, 'extras') });
   }

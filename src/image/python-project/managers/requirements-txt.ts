@@ -1,5 +1,6 @@
 import { posix } from 'path';
 import { DependencyReader } from './dependency-reader';
+import { addPackageDependencies } from './local-project';
 import { refuseSelection } from './selection';
 import { DependencyManager } from '../../dependency-manager';
 import { addRequirement, parseRequirement } from '../requirement';
@@ -16,23 +17,25 @@ export const requirementsTxt: DependencyReader = {
   read(files, found, selection) {
     refuseSelection(selection, found);
     const parsed = parseRequirementsTxt(files, found);
-    const local = parsed.localPaths.length > 0;
+    const projects = parsed.localPaths.map(folder => posix.join(folder, 'pyproject.toml')).filter(path => files.has(path));
+    const packages = new Map(parsed.packages);
+    projects.forEach(path => addPackageDependencies(packages, files, path));
     const options = parsed.hasHashes ? ' --require-hashes' : '';
     const unpinned = [...parsed.packages].filter(([, version]) => version === '').map(([name]) => name);
+    const remote = posix.join(posix.dirname(found), '.remote.txt');
     return {
       manager: DependencyManager.PIP,
       reason: `${found} was found`,
-      manifests: [...parsed.files, ...parsed.localPaths.map(folder => posix.join(folder, 'pyproject.toml')).filter(path => files.has(path))],
-      install: local
+      manifests: [...parsed.files, ...projects],
+      install: parsed.localPaths.length > 0
         // Local packages are installed later, from their source: here are only the files that decide on their dependencies.
         ? [
-          `sed -E '/^[[:space:]]*(-e|--editable)?[[:space:]]*\\.{1,2}(\\/|\\[|[[:space:]]|$)/d' ${found} > ${posix.join(posix.dirname(found), '.remote.txt')}`,
-          `uv pip install${options} --requirements ${posix.join(posix.dirname(found), '.remote.txt')}`
-            + parsed.localPaths.map(folder => posix.join(folder, 'pyproject.toml')).filter(path => files.has(path)).map(path => ` --requirements ${path}`).join(''),
+          `sed -E '/^[[:space:]]*(-e|--editable)?[[:space:]]*\\.{1,2}(\\/|\\[|[[:space:]]|$)/d' ${found} > ${remote}`,
+          `uv pip install${options} --requirements ${remote}${projects.map(path => ` --requirements ${path}`).join('')}`,
         ]
         : [`uv pip install${options} --requirements ${found}`],
       localPackages: parsed.localPaths,
-      packages: parsed.packages,
+      packages,
       warnings: unpinned.length > 0
         ? [`${found} pins no version of ${unpinned.join(', ')}: two builds may install different ones. \`uv pip compile\` or \`pip freeze\` pins them.`]
         : [],

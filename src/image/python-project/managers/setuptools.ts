@@ -1,8 +1,8 @@
 import { DependencyReader } from './dependency-reader';
-import { isSetupCfg, ownPackage } from './local-project';
+import { addRequirements, isSetupCfg, ownPackage } from './local-project';
 import { selectionOptions } from './selection';
 import { DependencyManager } from '../../dependency-manager';
-import { addRequirement, parseRequirement } from '../requirement';
+import { Dependencies, DependencySelection } from '../dependencies';
 import { SourceFiles } from '../source-files';
 
 /** `setup.py` and `setup.cfg` without a `[project]` table. */
@@ -10,51 +10,45 @@ export const setuptools: DependencyReader = {
   manager: DependencyManager.SETUPTOOLS,
   looksFor: 'setup.py or setup.cfg',
   find: files => (files.has('setup.py') ? 'setup.py' : isSetupCfg(files) ? 'setup.cfg' : undefined),
-  read(files, found, selection) {
-    const manifests = ['MANIFEST.in', 'pyproject.toml', 'setup.cfg', 'setup.py'].filter(path => files.has(path));
-    const mentioned = mentionedFiles(files);
+  read(files: SourceFiles, found: string, selection: DependencySelection): Dependencies {
+    const declared = isDeclarative(files) && selection.extras.length === 0 ? installRequires(files) : undefined;
+    const packages = new Map<string, string>();
+    addRequirements(packages, declared ?? [...installRequires(files), ...literalRequirements(files)]);
     return {
       manager: DependencyManager.SETUPTOOLS,
       reason: `${found} was found`,
-      manifests: [...manifests, ...mentioned].sort(),
-      needsWholeSource: readsPackages(files),
-      install: [`uv pip install --requirements ${found}${selectionOptions(selection, '--extra', '--group')}`],
+      manifests: ['MANIFEST.in', 'pyproject.toml', 'setup.cfg', 'setup.py'].filter(path => files.has(path)),
+      // setup.py is a program: only running it tells what it requires, and it may read anything.
+      needsWholeSource: declared === undefined,
+      install: declared === undefined
+        ? [`uv pip install --requirements ${found}${selectionOptions(selection, '--extra', '--group')}`]
+        : declared.length > 0 ? [`uv pip install ${declared.map(shellWord).join(' ')}`] : [],
       localPackages: ownPackage(files),
-      packages: installRequires(files),
-      warnings: [`${found} has no lock file: two builds may install different versions. A requirements.txt with pinned versions, or \`uv lock\`, pins them.`],
+      packages,
+      warnings: [`${found} has no lock file: two builds may install different versions. \`uv lock\` with a pyproject.toml pins them.`],
     };
   },
 };
 
-/** Files at the root that `setup.py` or `setup.cfg` name, such as a README for the long description. */
-function mentionedFiles(files: SourceFiles): string[] {
-  const text = textOf(files);
-  return files.paths.filter(path => !path.includes('/') && /\.(txt|md|rst|cfg|toml|in)$|^(VERSION|README|LICENSE)/.test(path)
-    && !['setup.py', 'setup.cfg', 'pyproject.toml', 'MANIFEST.in'].includes(path) && text.includes(path));
+/** Whether setup.cfg says it all, and setup.py, if there is one, only calls `setup()`. */
+function isDeclarative(files: SourceFiles): boolean {
+  const program = files.has('setup.py') ? files.read('setup.py').replace(/#.*|^\s*(import|from)\s.*$/gm, '').trim() : '';
+  return isSetupCfg(files) && /^((setuptools\.)?setup\(\))?$/.test(program) && !/^install_requires\s*=\s*file:/m.test(files.read('setup.cfg'));
 }
 
-/** Whether `setup.py` imports or opens something of the packages, usually for the version. */
-function readsPackages(files: SourceFiles): boolean {
-  const text = textOf(files);
-  const packages = new Set(files.paths.filter(path => /^(src\/)?\w+\/__init__\.py$/.test(path)).map(path => path.split('/').slice(-2)[0]));
-  return /(^|[\s'"])attr\s*[:=]/m.test(text) || [...packages].some(name => new RegExp(`(import|from)\\s+${name}\\b|['"/]${name}/`).test(text));
+/** The requirements that setup.cfg writes out. */
+function installRequires(files: SourceFiles): string[] {
+  const block = files.has('setup.cfg') ? /^install_requires\s*=([^\n]*(?:\n[ \t]+[^\n]*)*)/m.exec(files.read('setup.cfg'))?.[1] ?? '' : '';
+  return block.split('\n').map(line => line.replace(/#.*$/, '').trim()).filter(line => line !== '');
 }
 
-/** The requirements as far as they are written out; only the build backend knows them all. */
-function installRequires(files: SourceFiles): Map<string, string> {
-  const packages = new Map<string, string>();
-  const cfg = files.has('setup.cfg') ? /^install_requires\s*=([^\n]*(?:\n[ \t]+[^\n]*)*)/m.exec(files.read('setup.cfg'))?.[1] ?? '' : '';
-  const list = files.has('setup.py') ? /install_requires\s*=\s*\[((?:[\s,]|#[^\n]*|"[^"]*"|'[^']*')*)\]/.exec(files.read('setup.py'))?.[1] ?? '' : '';
-  const quoted = [...list.matchAll(/"([^"]*)"|'([^']*)'/g)].map(match => match[1] ?? match[2]);
-  for (const line of [...cfg.split('\n'), ...quoted]) {
-    const requirement = parseRequirement(line.replace(/#.*$/, ''));
-    if (requirement) {
-      addRequirement(packages, requirement);
-    }
-  }
-  return packages;
+/** The requirements that setup.py writes out in a list. */
+function literalRequirements(files: SourceFiles): string[] {
+  const text = files.has('setup.py') ? files.read('setup.py') : '';
+  const list = /install_requires\s*=\s*\[((?:[\s,]|#[^\n]*|"[^"]*"|'[^']*')*)\]/.exec(text)?.[1] ?? '';
+  return [...list.matchAll(/"([^"]*)"|'([^']*)'/g)].map(match => match[1] ?? match[2]);
 }
 
-function textOf(files: SourceFiles): string {
-  return ['setup.py', 'setup.cfg'].filter(path => files.has(path)).map(path => files.read(path)).join('\n');
+function shellWord(text: string): string {
+  return `'${text.replace(/'/g, '"')}'`;
 }

@@ -1,26 +1,30 @@
 import { setuptools } from '../../../../src/image/python-project/managers/setuptools';
 import { filesOf } from '../../source-files';
 
-const read = (files: { [path: string]: string }) => setuptools.read(filesOf(files), 'setup.py' in files ? 'setup.py' : 'setup.cfg', { extras: [], groups: [] });
+const read = (files: { [path: string]: string }, extras: string[] = []) =>
+  setuptools.read(filesOf(files), 'setup.py' in files ? 'setup.py' : 'setup.cfg', { extras, groups: [] });
 
-test('reads what setup.py writes out', () => {
+const CFG = '[metadata]\nname = a\n[options]\ninstall_requires =\n    flask\n    # pinned\n    attrs==24.1.0; python_version > "3"\npackages = find:\n';
+
+test('a setup.py is run with the whole source, since it may read anything', () => {
   const found = read({ 'setup.py': 'setup(name="a", install_requires=["Flask[async]>=3", \'gunicorn==23.0.0\'])' });
   expect(Object.fromEntries(found.packages)).toEqual({ flask: '', gunicorn: '23.0.0' });
-  expect(found).toMatchObject({ install: ['uv pip install --requirements setup.py'], localPackages: ['.'], needsWholeSource: false });
+  expect(found).toMatchObject({ install: ['uv pip install --requirements setup.py'], localPackages: ['.'], needsWholeSource: true });
 });
 
-test('reads what setup.cfg writes out', () => {
-  expect(Object.fromEntries(read({ 'setup.cfg': '[metadata]\nname = a\n[options]\ninstall_requires =\n    flask\n    attrs==24.1.0\npackages = find:\n' }).packages))
-    .toEqual({ flask: '', attrs: '24.1.0' });
+test.each<{ [path: string]: string }>([{}, { 'setup.py': 'from setuptools import setup\n\nsetup()\n' }])('a setup.cfg that says it all is read, with %p beside it', more => {
+  const found = read({ 'setup.cfg': CFG, ...more });
+  expect(Object.fromEntries(found.packages)).toEqual({ flask: '', attrs: '24.1.0' });
+  expect(found).toMatchObject({
+    install: ["uv pip install 'flask' 'attrs==24.1.0; python_version > \"3\"'"],
+    needsWholeSource: false,
+    localPackages: 'setup.py' in more ? ['.'] : [],
+  });
 });
 
-test('depends on the files at the root that setup.py names', () => {
-  const found = read({ 'setup.py': 'long_description=open("README.md").read()', 'README.md': '', 'CHANGES.md': '' });
-  expect(found.manifests).toEqual(['README.md', 'setup.py']);
-});
-
-test.each(['from shop import __version__', 'open("shop/version.py")'])('needs the whole source for %s', line => {
-  expect(read({ 'setup.py': line, 'shop/__init__.py': '' }).needsWholeSource).toBe(true);
+test('extras and requirements in a file are known to setuptools only', () => {
+  expect(read({ 'setup.cfg': CFG }, ['docs'])).toMatchObject({ install: ['uv pip install --requirements setup.cfg --extra docs'], needsWholeSource: true });
+  expect(read({ 'setup.cfg': '[options]\ninstall_requires = file: requirements.in\n' }).needsWholeSource).toBe(true);
 });
 
 test('a setup.cfg with only the options of tools is none', () => {
