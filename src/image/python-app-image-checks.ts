@@ -3,7 +3,7 @@ import { PythonAppImageProps } from './python-app-image-props';
 /** Props that shape the generated Dockerfile, and so mean nothing beside an own one. */
 const GENERATED_ONLY: (keyof PythonAppImageProps)[] = [
   'dependencyManager', 'extras', 'dependencyGroups', 'framework', 'command', 'pythonVersion', 'baseImage', 'buildPackages',
-  'runtimePackages', 'prepare', 'environment', 'writableSource', 'keepPackageTests',
+  'runtimePackages', 'prepare', 'environment', 'writableSource', 'dataFolders', 'keepPackageTests',
 ];
 
 const NAME = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
@@ -40,6 +40,10 @@ export function checkProps(props: PythonAppImageProps): void {
     if (wrong !== undefined) {
       throw new Error(`"${prop}" must hold names, got "${wrong}"`);
     }
+  }
+  const folder = props.dataFolders?.find(path => !/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path));
+  if (folder !== undefined) {
+    throw new Error(`"dataFolders" must hold absolute paths of letters, digits, ".", "_" and "-", got "${folder}"`);
   }
   const multiline = Object.entries(props.environment ?? {}).find(([, value]) => /[\r\n]/.test(value))?.[0];
   if (multiline !== undefined) {

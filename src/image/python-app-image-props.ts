@@ -88,6 +88,13 @@ export interface PythonAppImageProps {
   readonly writableSource?: boolean;
 
   /**
+   * Folders that the image holds empty, owned by the app's user, for volumes to be mounted on: Docker gives a new volume the
+   * owner that its folder has in the image, and the app could not write into root's.
+   * @default ['/data']
+   */
+  readonly dataFolders?: string[];
+
+  /**
    * Whether the tests of numpy, pandas, scipy and the like stay: they double the size of these packages.
    * @default false
    */

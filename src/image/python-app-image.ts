@@ -181,6 +181,7 @@ function generate(project: PythonProject, props: PythonAppImageProps, sources: I
     installEnvironment: sources.environment,
     environment: props.environment ?? {},
     writableSource: props.writableSource ?? false,
+    dataFolders: props.dataFolders ?? ['/data'],
     keepPackageTests: props.keepPackageTests ?? false,
     prepare: props.prepare ?? project._app.prepare ?? [],
   });

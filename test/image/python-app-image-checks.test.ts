@@ -8,6 +8,8 @@ test.each<[string, Partial<PythonAppImageProps>]>([
   ['"imageName" must be lower-case words joined by ".", "_" or "-", with "/" between them and no tag, got "Shop:1"', { imageName: 'Shop:1' }],
   ['"buildPackages" must hold names, got "gcc; rm -rf /"', { buildPackages: ['gcc; rm -rf /'] }],
   ['"extras" must hold names, got "$(x)"', { extras: ['$(x)'] }],
+  ['"dataFolders" must hold absolute paths of letters, digits, ".", "_" and "-", got "data"', { dataFolders: ['data'] }],
+  ['"dataFolders" must hold absolute paths of letters, digits, ".", "_" and "-", got "/data; id"', { dataFolders: ['/data; id'] }],
   ['"environment" must have names of letters, digits and "_" that start with no digit, got "A-B"', { environment: { 'A-B': '' } }],
   ['"environment" must have values of one line, but "A" has more: set it on the container', { environment: { A: 'x\ny' } }],
   ['"buildArguments" must have names of letters, digits and "_" that start with no digit, got "1"', { buildArguments: { 1: '' } }],

@@ -20,6 +20,8 @@ export interface DockerfileOptions {
   readonly environment: { readonly [name: string]: string };
   /** Whether the app may write into its own folder. */
   readonly writableSource: boolean;
+  /** Empty folders that belong to the app's user. */
+  readonly dataFolders: string[];
   /** Whether the packages' own tests stay. */
   readonly keepPackageTests: boolean;
   /** Shell commands that prepare the source. */

@@ -34,6 +34,7 @@ export function dependenciesStage(options: DockerfileOptions): string {
   const { dependencies, buildPackages, baseImage } = options;
   const installs = dependencies.install.length > 0;
   const purpose = installs ? `The packages. Only a change of ${dependencies.manifests.join(', ')} installs them again.` : 'The environment, without packages.';
+  const dataFolders = options.dataFolders.map(folder => `/out${folder}`);
   const mounts = dependencies.needsWholeSource
     ? ['type=bind,target=/src,rw']
     : dependencies.manifests.map(path => `type=bind,source=${path},target=/src/${path}`);
@@ -55,12 +56,12 @@ export function dependenciesStage(options: DockerfileOptions): string {
       'rm -rf /opt/venv/.lock /opt/venv/include /opt/venv/bin/activate* /opt/venv/bin/Activate.ps1',
       ...(installs ? trimAndCompile(options) : []),
       '# A user without rights, and everything in one folder with fixed times.',
-      'mkdir -p /out/app /out/etc /out/home/app /out/opt',
+      ['mkdir -p /out/app /out/etc /out/home/app /out/opt', ...dataFolders].join(' '),
       'mv /opt/venv /out/opt/venv',
       'cp /etc/group /etc/passwd /out/etc/',
       "echo 'app:x:10001:' >> /out/etc/group",
       "echo 'app:x:10001:10001::/home/app:/usr/sbin/nologin' >> /out/etc/passwd",
-      `chown 10001:10001 /out/home/app${options.writableSource ? ' /out/app' : ''}`,
+      ['chown 10001:10001 /out/home/app', ...(options.writableSource ? ['/out/app'] : []), ...dataFolders].join(' '),
       FIX_TIMES('/out'),
     ]),
   ]);
