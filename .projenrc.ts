@@ -24,7 +24,7 @@ const project = new cdk.JsiiProject({
 
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/'] },
+    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/', '<rootDir>/test/wheel/'] },
   },
   tsconfigDev: { compilerOptions: { esModuleInterop: true } },
 
@@ -35,7 +35,7 @@ const project = new cdk.JsiiProject({
   depsUpgrade: false,
   sampleCode: false,
   npmignoreEnabled: true,
-  gitignore: ['cdktf.out/', '*.tfstate*', '.terraform/', '.venv/', '__pycache__/'],
+  gitignore: ['cdktf.out/', '*.tfstate*', '.terraform/', '.venv/', '__pycache__/', '/examples/**/*.js', '.jsii.tabl.json', '/.cdktf-python-docker/'],
 });
 
 // jsii warns of every Node that is past its end of life, at each call.
@@ -54,5 +54,8 @@ for (const path of ['/examples/', '/scripts/', '/docs/', '/cdktf.json', '/.ci/',
   project.addPackageIgnore(path);
 }
 
+// Examples import the library by its name, as its users do; and what isn't API can't be imported.
+project.package.addField('exports', { '.': './lib/index.js', './package.json': './package.json', './.jsii': './.jsii' });
+project.postCompileTask.exec('tsc --project examples');
 
 project.synth();
