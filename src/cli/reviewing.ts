@@ -7,12 +7,13 @@ import { Terraform } from './terraform';
 import { Policy } from '../review/gate/policy';
 import { Verdict, judge } from '../review/gate/verdict';
 import { Review } from '../review/model';
-import { TerraformPlan, readPlan } from '../review/plan/terraform-plan';
+import { PlanContext } from '../review/plan-context';
+import { readPlan } from '../review/plan/terraform-plan';
 import { reviewPlan } from '../review/review';
 
 /** A review with what it was made of. */
 export interface Reviewed {
-  readonly plan: TerraformPlan;
+  readonly context: PlanContext;
   readonly review: Review;
   readonly verdict: Verdict;
   /** How to apply exactly this plan; undefined where only its JSON is at hand. */
@@ -59,13 +60,12 @@ export async function reviewFile(file: string, { name, directory, binary, policy
 }
 
 function reviewText(json: string, stack: { readonly name: string; readonly directory: string }, policy: Policy, applicable?: Reviewed['applicable']): Reviewed {
-  const plan = readPlan(json);
-  const review = reviewPlan(plan, {
+  const { context, review } = reviewPlan(readPlan(json), {
     stack: stack.name,
     constructPaths: constructPathsOf(readConfiguration(stack.directory)),
     imageManifests: imageManifests(appDirectoryOf(stack.directory)),
   });
-  return { plan, review, verdict: judge(review, policy, new Date().toISOString().slice(0, 10)), applicable };
+  return { context, review, verdict: judge(review, policy, new Date().toISOString().slice(0, 10)), applicable };
 }
 
 /** Terraform's plan files are ZIP archives. */

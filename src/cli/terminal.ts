@@ -1,3 +1,4 @@
+import { writeFileSync } from 'fs';
 import { createInterface } from 'readline/promises';
 import { isColorSupported } from 'picocolors';
 
@@ -41,5 +42,19 @@ export async function confirm({ stdin, stderr }: Terminal, question: string): Pr
     return (await prompt.question(`${question} Only "yes" is a yes: `)).trim() === 'yes';
   } finally {
     prompt.close();
+  }
+}
+
+/** Whether an option's file is standard output: `-`, or no file at all. */
+export function isStandardOutput(target: string | true): boolean {
+  return target === true || target === '-';
+}
+
+/** Writes to a file, or to standard output. */
+export function writeOutput(target: string | true, text: string, { stdout }: Terminal): void {
+  if (isStandardOutput(target)) {
+    stdout.write(text);
+  } else {
+    writeFileSync(target as string, text);
   }
 }

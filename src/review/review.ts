@@ -19,21 +19,27 @@ import { impactOf } from './rules/impact';
 /** Types that do nothing for a user by themselves: told with the container that uses them. */
 const SUPPORTING_TYPES = new Set(['docker_image', 'docker_registry_image', 'docker_tag', 'docker_network']);
 
+/** A review, with the plan's indexes for those who draw its topology. */
+export interface ReviewedPlan {
+  readonly context: PlanContext;
+  readonly review: Review;
+}
+
 /**
  * Reviews a plan: what it will do, why, and what policies should look at.
  *
  * @throws PlanError on a plan that is nested without end
  */
-export function reviewPlan(plan: TerraformPlan, options: ReviewOptions): Review {
+export function reviewPlan(plan: TerraformPlan, options: ReviewOptions): ReviewedPlan {
   try {
-    return reviewContext(new PlanContext(plan, options));
+    const context = new PlanContext(plan, options);
+    return { context, review: reviewContext(context) };
   } catch (error) {
     throw error instanceof RangeError ? new PlanError('The plan is nested too deeply: no Terraform plan is.') : error;
   }
 }
 
-/** Reviews a plan whose context is at hand, for those who draw its topology, too. */
-export function reviewContext(context: PlanContext): Review {
+function reviewContext(context: PlanContext): Review {
   const { plan, options } = context;
   const edits = new Map(context.changes.map((change) => [change, editsOf(change.change, computedAttributes(change.type))]));
   const changing = context.changes.filter((change) => isChanging(change) || isRelabelled(change));

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { fixtureText } from './fixtures';
 import { judge } from '../../src/review/gate/verdict';
-import { Review } from '../../src/review/model';
 import { Json, PlanError, TerraformPlan, readPlan } from '../../src/review/plan/terraform-plan';
+import { printHtml } from '../../src/review/print/html/review-page';
 import { printJson } from '../../src/review/print/json';
 import { printMarkdown } from '../../src/review/print/markdown';
 import { printText } from '../../src/review/print/text';
-import { reviewPlan } from '../../src/review/review';
+import { ReviewedPlan, reviewPlan } from '../../src/review/review';
+import { planTopology } from '../../src/review/topology/topology';
 
 const TEXTS = ['by-hand', 'data', 'failures', 'images'].map(fixtureText);
 const anyFixture = fc.constantFrom(...TEXTS);
@@ -17,12 +18,13 @@ const hostileText = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-function printed(review: Review): { text: string; markdown: string; json: string } {
+function printed({ context, review }: ReviewedPlan): { text: string; markdown: string; json: string; html: string } {
   const verdict = judge(review, { failOn: ['data-loss'] }, '2026-11-24');
   return {
     text: printText(review, verdict, { color: false, width: 100, details: true, exitCode: 0 }),
     markdown: printMarkdown(review, verdict),
     json: printJson(review, verdict),
+    html: printHtml(review, verdict, planTopology(context, review)),
   };
 }
 
@@ -34,7 +36,7 @@ test('fails with a clear message on a plan that is cut off at any byte', () => {
 
 test('a plan with any part replaced by any JSON is reviewed, or fails with a clear message', () => {
   fc.assert(fc.property(anyFixture, fc.nat(), fc.jsonValue(), (text, at, value) => {
-    let review: Review;
+    let review: ReviewedPlan;
     try {
       review = reviewPlan(readPlan(JSON.stringify(replaced(JSON.parse(text), at, value as Json))), { stack: 'shop' });
     } catch (error) {
@@ -60,6 +62,14 @@ test('no text of a plan is Markdown or HTML in a comment', () => {
   }));
 });
 
+test('no text of a plan is HTML in the page', () => {
+  fc.assert(fc.property(anyFixture, hostileText, (text, hostile) => {
+    const { html } = printed(reviewPlan(poisoned(text, hostile), { stack: hostile }));
+    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html).not.toMatch(/<img|<[^>]* on\w+=/);
+  }), { numRuns: 40 });
+});
+
 test('the JSON stays JSON', () => {
   fc.assert(fc.property(anyFixture, hostileText, (text, hostile) => {
     expect(JSON.parse(printed(reviewPlan(poisoned(text, hostile), { stack: 'shop' })).json)).toMatchObject({ version: 1 });
@@ -78,7 +88,7 @@ test('a plan of 50 MB is reviewed', () => {
   const amount = Math.ceil(50e6 / JSON.stringify(change).length);
   const text = JSON.stringify({ ...plan, resource_changes: Array.from({ length: amount }, (_, at) => ({ ...change, address: `${change.address}[${at}]`, index: at })) });
   expect(text.length).toBeGreaterThan(50e6);
-  expect(reviewPlan(readPlan(text), { stack: 'shop' }).operations).toHaveLength(amount);
+  expect(reviewPlan(readPlan(text), { stack: 'shop' }).review.operations).toHaveLength(amount);
 });
 
 /** The plan with its nth value replaced. */

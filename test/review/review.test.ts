@@ -8,7 +8,7 @@ import { GROUPS } from '../integ/review/scenarios';
 const TODAY = '2026-11-24';
 
 describe.each(Object.entries(GROUPS))('a real plan: %s', (group, all) => {
-  const review = reviewPlan(fixture(group), { stack: group });
+  const { review } = reviewPlan(fixture(group), { stack: group });
   // The fixtures were recorded on Debian's engine.
   const scenarios = all.filter(({ engine }) => engine !== 'current');
 
@@ -22,14 +22,14 @@ describe.each(Object.entries(GROUPS))('a real plan: %s', (group, all) => {
 });
 
 test('noise of a replaced container isn\'t told', () => {
-  const { operations } = reviewPlan(fixture('containers'), { stack: 'shop' });
+  const { review: { operations } } = reviewPlan(fixture('containers'), { stack: 'shop' });
   const texts = operations.flatMap(({ causes }) => causes.map(({ text }) => text));
   expect(texts.filter((text) => /network_data|exit_code|bridge|stop_timeout|runtime|log_driver|shm_size/.test(text))).toEqual([]);
 });
 
 test('names come from the constructs where their paths are known', () => {
   const constructPaths = new Map([['docker_container.memory', 'shop/web/Default']]);
-  const { operations } = reviewPlan(fixture('containers'), { stack: 'shop', constructPaths });
+  const { review: { operations } } = reviewPlan(fixture('containers'), { stack: 'shop', constructPaths });
   expect(operations.find(({ resource }) => resource.address === 'docker_container.memory')?.resource).toEqual({
     address: 'docker_container.memory', type: 'docker_container', noun: 'container', name: 'web', constructPath: 'shop/web/Default',
   });

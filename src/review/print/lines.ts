@@ -58,6 +58,11 @@ export function linesOf(review: Review, all: boolean): Line[] {
   return [...operations, ...own.filter(({ policy, resource }) => policy !== 'data-loss' || !lost.has(resource.address)).map(findingLine)];
 }
 
+/** For pages and comments, where the first lines are the ones that are read. */
+export function worstFirst(lines: readonly Line[]): Line[] {
+  return [...lines].sort((a, b) => TONES.indexOf(b.tone) - TONES.indexOf(a.tone));
+}
+
 /** `2 containers roll, 1 restarts, 1 volume DESTROYED`. */
 export function summaryOf(review: Review): string {
   const groups = new Map<string, { noun: string; verb: string; amount: number }>();

@@ -1,11 +1,11 @@
 import { Verdict } from '../gate/verdict';
 import { Review } from '../model';
-import { Line, Tone, linesOf, summaryOf, supportingText, verdictNotes, verdictText } from './lines';
+import { Line, Tone, linesOf, summaryOf, supportingText, verdictNotes, verdictText, worstFirst } from './lines';
 
 const ICONS: { readonly [tone in Tone]: string } = { good: '🟢', info: '⚪', warning: '🟡', bad: '🔴' };
 
 /** Characters with a meaning in Markdown, HTML, or the links that forges make by themselves (`@user`, `#1`, `https:`). */
-const SPECIAL = /[\\`*_{}[\]()<>#+!|~@&:"'$^=]|^[-\d]|(?<=www)\./gi;
+const SPECIAL = /[\\`*_{}[\]()<>#+!|~@&:"'$^=]|(?<=www)\./gi;
 
 /** More lines than this are left to the HTML page: comments have a limit. */
 const MAX_LINES = 100;
@@ -15,7 +15,7 @@ const MAX_LINES = 100;
  * plan gives the same text.
  */
 export function printMarkdown(review: Review, verdict: Verdict): string {
-  const lines = linesOf(review, false).reverse();
+  const lines = worstFirst(linesOf(review, false));
   const important = lines.filter(({ tone }) => tone === 'bad' || tone === 'warning');
   const quiet = lines.filter((line) => !important.includes(line));
   const stage = review.stage === undefined ? '' : ` (${escaped(review.stage)})`;
@@ -60,7 +60,7 @@ function edits({ operations }: Review): string[] {
   return edited.length === 0 ? [] : [
     '<details><summary>every edit</summary>',
     '',
-    ...edited.map(({ resource, edits: all }) => `- ${escaped(resource.address)}: ${all.map(({ path, before, after }) =>
+    ...edited.map(({ resource, edits: all }) => `- <code>${escaped(resource.address)}</code>: ${all.map(({ path, before, after }) =>
       escaped(`${path} ${before ?? '∅'} → ${after ?? '∅'}`)).join(', ')}`),
     '',
     '</details>',

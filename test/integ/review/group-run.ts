@@ -71,7 +71,7 @@ export async function runGroup(group: string, scenarios: readonly Scenario[]): P
     write('after');
     await terraform(directory, 'plan', '-no-color', '-out=plan.bin');
     const json = await terraform(directory, 'show', '-json', 'plan.bin');
-    const review = reviewPlan(readPlan(json), { stack: group });
+    const { review } = reviewPlan(readPlan(json), { stack: group });
 
     for (const scenario of scenarios.filter(({ measure }) => measure === 'data-lost')) {
       volumes.set(scenario.name, await volumeOf(scenario, json));

@@ -2,14 +2,14 @@ import { display } from '../../display';
 import { Finding } from '../../model';
 import { configAddress } from '../../plan/dependencies';
 import { isUnset, text } from '../../plan/settings';
-import { ResourceChange, isObject } from '../../plan/terraform-plan';
-import { PlanContext, after } from '../../plan-context';
+import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
+import { PlanContext, after, before } from '../../plan-context';
 
-/** Images that are pulled by a tag: what runs can differ from one deploy to the next. */
+/** Images that are newly pulled by a tag: what runs can differ from one deploy to the next. */
 export function unpinnedImageFindings(context: PlanContext): Finding[] {
   return context.changes.filter(({ change }) => change.actions.includes('create') || change.actions.includes('update')).flatMap((change) => {
-    const image = pulledImage(change, context);
-    if (image === undefined || image.includes('@sha256:') || image.startsWith('sha256:')) {
+    const image = pulledImage(change, context, after(change));
+    if (image === undefined || image === pulledImage(change, context, before(change)) || image.includes('@sha256:') || image.startsWith('sha256:')) {
       return [];
     }
     const resource = context.ref(change);
@@ -18,8 +18,7 @@ export function unpinnedImageFindings(context: PlanContext): Finding[] {
 }
 
 /** The image that the change pulls by itself; undefined where it builds one, or where another resource makes it. */
-function pulledImage(change: ResourceChange, context: PlanContext): string | undefined {
-  const values = after(change);
+function pulledImage(change: ResourceChange, context: PlanContext, values: JsonObject): string | undefined {
   const made = context.dependencies.ofAttribute(configAddress(change), change.type === 'docker_service' ? 'task_spec' : 'image').size > 0;
   const images: { readonly [type: string]: () => unknown } = {
     docker_image: () => isUnset(values.build) ? values.name : undefined,
