@@ -1,15 +1,15 @@
-import { Operation, Review } from '../review/model';
-import { count, secondsText } from '../review/words';
 import { CliError, ExitCode } from './exit-codes';
 import { Terminal, progress } from './terminal';
 import { Terraform } from './terraform';
+import { Operation, Review } from '../review/model';
+import { count, secondsText } from '../review/words';
 
 /** What `terraform apply -json` says as it goes. */
 interface Event {
-  readonly type?: string;
+  readonly 'type'?: string;
   readonly '@message'?: string;
-  readonly hook?: { readonly resource?: { readonly addr?: string }; readonly action?: string; readonly elapsed_seconds?: number };
-  readonly diagnostic?: { readonly severity?: string; readonly summary?: string; readonly detail?: string; readonly address?: string };
+  readonly 'hook'?: { readonly resource?: { readonly addr?: string }; readonly action?: string; readonly elapsed_seconds?: number };
+  readonly 'diagnostic'?: { readonly severity?: string; readonly summary?: string; readonly detail?: string; readonly address?: string };
 }
 
 /** Terraform's words when the state has moved on since the plan was made. */

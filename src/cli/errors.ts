@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
-import { PolicyError } from '../review/gate/policy';
-import { PlanError } from '../review/plan/terraform-plan';
 import { CliError, ExitCode } from './exit-codes';
 import { Terminal } from './terminal';
+import { PolicyError } from '../review/gate/policy';
+import { PlanError } from '../review/plan/terraform-plan';
 
 /** Tells the user what is wrong and returns how the command ends; what isn't the user's to mend is thrown on. */
 export function explain(error: unknown, { stderr }: Terminal): ExitCode {

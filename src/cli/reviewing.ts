@@ -7,8 +7,8 @@ import { Terraform } from './terraform';
 import { Policy } from '../review/gate/policy';
 import { Verdict, judge } from '../review/gate/verdict';
 import { Review } from '../review/model';
-import { PlanContext } from '../review/plan-context';
 import { readPlan } from '../review/plan/terraform-plan';
+import { PlanContext } from '../review/plan-context';
 import { reviewPlan } from '../review/review';
 
 /** A review with what it was made of. */

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
+import { explain } from './errors';
+import { CliError, ExitCode } from './exit-codes';
+import { Project, Stack, constructPathsOf, readConfiguration } from './project';
+import { Terminal, progress, writeOutput } from './terminal';
 import { JsonObject, isObject } from '../review/plan/terraform-plan';
 import { printTopologyHtml, printTopologySvg } from '../review/print/html/topology-page';
 import { resourceRef } from '../review/resource-ref';
 import { PlacedResource } from '../review/topology/parts';
 import { stackTopology } from '../review/topology/topology';
-import { explain } from './errors';
-import { CliError, ExitCode } from './exit-codes';
-import { Project, Stack, constructPathsOf, readConfiguration } from './project';
-import { Terminal, progress, writeOutput } from './terminal';
 
 interface Options {
   readonly svg?: string | true;

@@ -6,7 +6,6 @@ import { PlanError, ResourceChange, TerraformPlan } from './plan/terraform-plan'
 import { PlanContext, ReviewOptions, isChanging, isReplacement } from './plan-context';
 import { causesOf } from './rules/causes';
 import { driftFindings, driftOf } from './rules/drift';
-import { computedAttributes } from '../provider/quirks/computed';
 import { applyFailureFindings } from './rules/findings/apply-failure';
 import { dataLossFindings } from './rules/findings/data-loss';
 import { exposureFindings } from './rules/findings/exposure';
@@ -41,7 +40,7 @@ export function reviewPlan(plan: TerraformPlan, options: ReviewOptions): Reviewe
 
 function reviewContext(context: PlanContext): Review {
   const { plan, options } = context;
-  const edits = new Map(context.changes.map((change) => [change, editsOf(change.change, computedAttributes(change.type))]));
+  const edits = new Map(context.changes.map((change) => [change, editsOf(change.change, change.type)]));
   const changing = context.changes.filter((change) => isChanging(change) || isRelabelled(change));
   const users = changing.filter(({ type }) => !SUPPORTING_TYPES.has(type));
   const used = new Set(users.flatMap((change) => [...context.dependencies.transitive(configAddress(change))]));

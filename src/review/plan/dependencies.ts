@@ -3,9 +3,11 @@ import { ConfigModule, Json, ResourceChange, TerraformPlan, isObject } from './t
 /** Which resources use which, from the references in the plan's configuration. Addresses are without `count` and `for_each` keys. */
 export class Dependencies {
   private readonly direct = new Map<string, Map<string, ReadonlySet<string>>>();
+  private readonly providers = new Map<string, ReadonlySet<string>>();
 
   public constructor(plan: TerraformPlan) {
     this.addModule('', plan.configuration?.root_module);
+    this.addProviders(plan);
   }
 
   /** What the resource at the address uses directly. */
@@ -16,6 +18,11 @@ export class Dependencies {
   /** What one attribute of the resource uses. */
   public ofAttribute(address: string, attribute: string): ReadonlySet<string> {
     return this.direct.get(address)?.get(attribute) ?? new Set();
+  }
+
+  /** What the resource's provider is configured with: it is made before anything is done to the resource, even before it is destroyed. */
+  public ofProvider(address: string): ReadonlySet<string> {
+    return this.providers.get(address) ?? new Set();
   }
 
   /** Whether the code sets the attribute; undefined where the resource isn't in the code. */
@@ -32,6 +39,15 @@ export class Dependencies {
       }
     }
     return seen;
+  }
+
+  private addProviders(plan: TerraformPlan): void {
+    const root = plan.configuration?.root_module?.resources ?? [];
+    const own = new Set(root.map(({ address }) => address));
+    for (const { address, provider_config_key: key } of root) {
+      const expressions = plan.configuration?.provider_config?.[key ?? '']?.expressions ?? {};
+      this.providers.set(address, new Set(referencesIn(expressions).flatMap((reference) => target('', own, reference))));
+    }
   }
 
   private addModule(prefix: string, module: ConfigModule | undefined): void {

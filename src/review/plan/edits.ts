@@ -1,3 +1,4 @@
+import { computedAttributes, isTakenFromImage } from '../../provider/quirks/computed';
 import { display } from '../display';
 import { MASK, isMarked, maskSecrets } from './secrets';
 import { Setting, settingsOf } from './settings';
@@ -21,12 +22,13 @@ export interface Edit {
  * What a change edits, entry by entry; nothing where the resource is new or goes. Left out are values that the provider fills in (`computed`), what is unknown until the
  * apply, and the noise of a replacement (`0 → null`).
  */
-export function editsOf(change: Change, computed: ReadonlySet<string>): Edit[] {
+export function editsOf(change: Change, type: string): Edit[] {
   if (change.before === null || change.after === null) {
     return [];
   }
   const before = settingsOf(change.before);
   const after = settingsOf(change.after);
+  const computed = computedAttributes(type);
   const forcing = new Set((change.replace_paths ?? []).map((path) => String(path[0])));
   const unknown = isObject(change.after_unknown) ? change.after_unknown : {};
   const edits: Edit[] = [];
@@ -35,8 +37,8 @@ export function editsOf(change: Change, computed: ReadonlySet<string>): Edit[] {
     const next = after.get(path);
     const { attribute, name } = (next ?? old)!;
     const same = old?.text === next?.text;
-    const pending = next === undefined && isMarked(unknown[attribute]);
-    if (same || pending || (computed.has(attribute) && !forcing.has(attribute))) {
+    const gone = next === undefined && (isMarked(unknown[attribute]) || (isTakenFromImage(type, attribute) && !forcing.has(attribute)));
+    if (same || gone || (computed.has(attribute) && !forcing.has(attribute))) {
       continue;
     }
     const shown = (setting: Setting | undefined, marks: Json | undefined) => setting && textOf(setting, name, marks);

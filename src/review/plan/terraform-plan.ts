@@ -37,6 +37,12 @@ export interface ConfigResource {
   readonly name: string;
   readonly expressions?: JsonObject;
   readonly depends_on?: string[];
+  /** Names an entry of the plan's `provider_config`. */
+  readonly provider_config_key?: string;
+}
+
+export interface ProviderConfig {
+  readonly expressions?: JsonObject;
 }
 
 export interface ConfigModule {
@@ -67,7 +73,7 @@ export interface TerraformPlan {
   readonly errored?: boolean;
   readonly resource_changes?: ResourceChange[];
   readonly resource_drift?: ResourceChange[];
-  readonly configuration?: { readonly root_module?: ConfigModule };
+  readonly configuration?: { readonly root_module?: ConfigModule; readonly provider_config?: { readonly [key: string]: ProviderConfig } };
   readonly prior_state?: { readonly values?: StateValues };
   readonly planned_values?: StateValues;
 }
@@ -110,7 +116,8 @@ export function readPlan(text: string): TerraformPlan {
       throw new PlanError(`The plan's "${key}" doesn't hold resource changes as Terraform writes them.`);
     }
   }
-  if (!optional(plan.configuration, (given) => isObject(given) && optional(given.root_module, isModule))) {
+  if (!optional(plan.configuration, (given) => isObject(given)
+    && optional(given.root_module, isModule) && optional(given.provider_config, isProviderConfig))) {
     throw new PlanError('The plan\'s "configuration" doesn\'t hold modules as Terraform writes them.');
   }
   return plan as unknown as TerraformPlan;
@@ -132,13 +139,18 @@ function isResourceChange(value: Json): boolean {
     && optional(change.before, isObject) && optional(change.after, isObject);
 }
 
+function isProviderConfig(value: Json): boolean {
+  return isObject(value) && Object.values(value).every((config) => isObject(config) && optional(config.expressions, isObject));
+}
+
 function isModule(value: Json): boolean {
   return isObject(value)
     && optional(value.resources, (resources) => Array.isArray(resources) && resources.every((resource) => isObject(resource)
       && ['address', 'type', 'name'].every((key) => typeof resource[key] === 'string')
       && optional(resource.expressions, isObject)
       && optional(resource.depends_on, (addresses) => Array.isArray(addresses) && addresses.every((address) => typeof address === 'string'))))
-    && optional(value.module_calls, (calls) => isObject(calls) && Object.values(calls).every((call) => isObject(call) && optional(call.module, isModule)));
+    && optional(value.module_calls, (calls) => isObject(calls)
+      && Object.values(calls).every((call) => isObject(call) && optional(call.module, isModule)));
 }
 
 function optional(part: Json | undefined, is: (given: Json) => boolean): boolean {

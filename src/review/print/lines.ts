@@ -15,6 +15,13 @@ export interface Line {
   readonly details: readonly string[];
 }
 
+export interface LineOptions {
+  /** Whether operations that only serve another one get a line. */
+  readonly supporting: boolean;
+  /** Whether every edit is a detail. */
+  readonly edits: boolean;
+}
+
 const IMPACTS: { readonly [kind in ImpactKind]: { sign: string; tone: Tone } } = {
   'none': { sign: '·', tone: 'info' },
   'ignored': { sign: '≈', tone: 'warning' },
@@ -25,6 +32,8 @@ const IMPACTS: { readonly [kind in ImpactKind]: { sign: string; tone: Tone } } =
   'outage': { sign: '✗', tone: 'bad' },
   'data-loss': { sign: '✗', tone: 'bad' },
 };
+
+const SIGNS: { readonly [actions: string]: string } = { create: '+', delete: '-' };
 
 const TONES: readonly Tone[] = ['info', 'good', 'warning', 'bad'];
 
@@ -48,12 +57,12 @@ const MAX_DETAILS = 6;
  * One line for each operation that is told by itself, the worst last, then one for each finding that no operation tells:
  * outages and destroyed volumes are told by their operations.
  */
-export function linesOf(review: Review, all: boolean): Line[] {
-  const told = review.operations.filter(({ supporting }) => all || !supporting);
+export function linesOf(review: Review, { supporting, edits }: LineOptions): Line[] {
+  const told = review.operations.filter((operation) => supporting || !operation.supporting);
   const lost = new Map(told.filter(({ impact }) => impact.kind === 'data-loss').map(({ resource }) => [resource.address, [] as Finding[]]));
   const own = review.findings.filter(({ policy }) => policy !== 'outage');
   own.filter(({ policy }) => policy === 'data-loss').forEach((finding) => lost.get(finding.resource.address)?.push(finding));
-  const operations = told.map((operation) => operationLine(operation, lost.get(operation.resource.address) ?? [], all));
+  const operations = told.map((operation) => operationLine(operation, lost.get(operation.resource.address) ?? [], edits));
   operations.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone));
   return [...operations, ...own.filter(({ policy, resource }) => policy !== 'data-loss' || !lost.has(resource.address)).map(findingLine)];
 }
@@ -138,7 +147,7 @@ function operationLine({ resource, impact, causes, edits, actions }: Operation, 
   const reasons = causes.map(({ text }) => text);
   const more = all ? edits.map(editText).filter((text) => !reasons.includes(text)) : [];
   return {
-    sign: actions[0] === 'delete' && impact.kind === 'none' ? '-' : actions[0] === 'create' && impact.kind === 'none' ? '+' : sign,
+    sign: impact.kind === 'none' ? SIGNS[actions.join()] ?? sign : sign,
     tone: impact.kind === 'roll' && impact.downtime !== undefined ? 'warning' : tone,
     subject: resource.name,
     headline: plain ? impact.text : `${resource.noun} ${impact.text}`,

@@ -15,7 +15,7 @@ const MAX_LINES = 100;
  * plan gives the same text.
  */
 export function printMarkdown(review: Review, verdict: Verdict): string {
-  const lines = worstFirst(linesOf(review, false));
+  const lines = worstFirst(linesOf(review, { supporting: false, edits: false }));
   const important = lines.filter(({ tone }) => tone === 'bad' || tone === 'warning');
   const quiet = lines.filter((line) => !important.includes(line));
   const stage = review.stage === undefined ? '' : ` (${escaped(review.stage)})`;

@@ -34,7 +34,7 @@ export function printText(review: Review, verdict: Verdict, options: TextOptions
   };
   const width = Math.min(Math.max(options.width, MIN_WIDTH), MAX_WIDTH);
   const wrap = (text: string) => wrapAnsi(text, width, { hard: true });
-  const lines = linesOf(review, options.details);
+  const lines = linesOf(review, { supporting: options.details, edits: options.details });
   const supporting = options.details ? undefined : supportingText(review);
   const stage = review.stage === undefined ? '' : ` (${review.stage})`;
   const paint = verdict.passed ? colors.green : colors.red;

@@ -1,6 +1,7 @@
 import { durationSeconds } from '../../provider/quirks/durations';
 import { Downtime } from '../model';
 import { Span, stopSpan } from './stopping';
+import { configAddress } from '../plan/dependencies';
 import { isUnset } from '../plan/settings';
 import { JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
 import { PlanContext, after, before, stopsFirst } from '../plan-context';
@@ -15,11 +16,13 @@ const REPLACED: { readonly [type: string]: Span } = {
 
 /**
  * How long a container is down that is destroyed before the new one is created: its stop, then everything that it uses and
- * that is made anew in the same plan, then its start. Terraform starts on both of the former at once.
+ * that is made anew in the same plan, then its start. Terraform starts on both of the former at once. What the container's
+ * provider is configured with is made before the stop.
  */
 export function recreationDowntime(change: ResourceChange, context: PlanContext): Downtime {
   const stop = stopSpan(before(change));
-  const made = context.changesBelow(change).filter(({ change: { actions } }) => actions.includes('create'));
+  const ready = context.dependencies.ofProvider(configAddress(change));
+  const made = context.changesBelow(change).filter((used) => used.change.actions.includes('create') && !ready.has(configAddress(used)));
   const replaced = made.map(spanOf);
   const work: Span = {
     low: Math.max(stop.low, ...replaced.map(({ low }) => low)),

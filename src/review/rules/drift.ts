@@ -1,4 +1,3 @@
-import { computedAttributes } from '../../provider/quirks/computed';
 import { Drift, Finding, Operation } from '../model';
 import { editsOf } from '../plan/edits';
 import { ResourceChange } from '../plan/terraform-plan';
@@ -21,7 +20,7 @@ function oneDrift(change: ResourceChange, context: PlanContext, operation: Opera
   if (change.change.actions.includes('delete')) {
     return [{ resource, kind: 'deleted', edits: [], text: `${subject} was removed by hand` }];
   }
-  const edits = editsOf(change.change, computedAttributes(change.type));
+  const edits = editsOf(change.change, change.type);
   if (change.type === 'docker_container' && before(change).must_run === true && after(change).must_run === false) {
     return [{ resource, kind: 'stopped', edits, text: `${subject} isn't running` }];
   }

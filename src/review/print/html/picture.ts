@@ -1,7 +1,7 @@
+import { Markup, html } from './markup';
 import { Picture, PlacedEdge, PlacedNode, Point } from '../../topology/layout';
 import { Part } from '../../topology/parts';
 import { Difference } from '../../topology/topology';
-import { Markup, html } from './markup';
 
 /** How each difference is called in the legend and by screen readers. */
 export const DIFFERENCES: { readonly [difference in Difference]: string } = {

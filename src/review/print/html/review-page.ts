@@ -32,7 +32,7 @@ export function printHtml(review: Review, verdict: Verdict, topology: Topology):
 }
 
 function changes(review: Review): Markup {
-  const lines = worstFirst(linesOf(review, true));
+  const lines = worstFirst(linesOf(review, { supporting: true, edits: false }));
   return lines.length === 0
     ? html`<p>Nothing changes.</p>` as Markup
     : html`<ol class="lines">${lines.map(line)}</ol>` as Markup;

@@ -1,10 +1,10 @@
-import { layOut } from '../../topology/layout';
-import { Topology } from '../../topology/topology';
 import { readAsset } from './assets';
 import { Markup, html, markupText } from './markup';
 import { pageText } from './page';
 import { drawPicture } from './picture';
 import { topologySection } from './topology-section';
+import { layOut } from '../../topology/layout';
+import { Topology } from '../../topology/topology';
 
 /** A stack's picture as a page. */
 export function printTopologyHtml(stack: string, topology: Topology): string {

@@ -1,7 +1,7 @@
-import { layOut } from '../../topology/layout';
-import { Topology, TopologyNode } from '../../topology/topology';
 import { Markup, html } from './markup';
 import { DIFFERENCES, drawPicture } from './picture';
+import { layOut } from '../../topology/layout';
+import { Topology, TopologyNode } from '../../topology/topology';
 
 /** The picture with its switches and the details of each node. */
 export function topologySection(topology: Topology, comparison: boolean): Markup {

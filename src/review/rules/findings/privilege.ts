@@ -67,7 +67,7 @@ function lostProtections(old: JsonObject, next: JsonObject): [string, string][] 
   const protects = (values: JsonObject) => texts(values.security_opts).some((option) => /^no-new-privileges(?!.*false)/.test(option));
   const drops = (values: JsonObject) => texts(blocks(values, 'capabilities')[0]?.drop).includes('ALL');
   const lost: (readonly [boolean, string, string])[] = [
-    [!root(old.user) && root(next.user), 'runs as root', 'keep "user"'],
+    [!root(old.user) && !isUnset(next.user) && root(next.user), 'runs as root', 'keep "user"'],
     [old.read_only === true && next.read_only !== true, 'can write to its file system', 'keep "read_only" true'],
     [protects(old) && !protects(next), 'may gain new privileges', 'keep the security option "no-new-privileges"'],
     [drops(old) && !drops(next), 'gains the engine\'s default capabilities', 'keep dropping "ALL"'],
