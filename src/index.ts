@@ -1,5 +1,6 @@
 export * from './container';
 export * from './files';
+export * from './gateway';
 export * from './image';
 export * from './network';
 export * from './stack';

@@ -58,7 +58,7 @@ export class HealthCheck {
     if (!/^\/[\x21-\x7e]*$/.test(path)) {
       throw new Error(`"path" must start with "/" and hold no spaces, got "${path}"`);
     }
-    return new HealthCheck((appPort, timeout) => python(httpProbe(requiredPort(options.port, appPort), timeout, path)), options);
+    return new HealthCheck((appPort, timeout) => python(httpProbe(requiredPort(options.port, appPort), timeout, path)), options, options.port === undefined ? path : undefined);
   }
 
   /** Healthy while the port takes connections. */
@@ -85,7 +85,11 @@ export class HealthCheck {
 
   private readonly timing: Omit<HealthCheckSpec, 'test'>;
 
-  private constructor(private readonly test: (appPort: number | undefined, timeout: number) => string[], options: HealthCheckOptions) {
+  private constructor(
+    private readonly test: (appPort: number | undefined, timeout: number) => string[],
+    options: HealthCheckOptions,
+    private readonly path?: string,
+  ) {
     this.timing = {
       interval: positiveDuration('interval', options.interval ?? '5s'),
       timeout: positiveDuration('timeout', options.timeout ?? '3s'),
@@ -95,6 +99,14 @@ export class HealthCheck {
     if (!Number.isInteger(this.timing.retries) || this.timing.retries < 1) {
       throw new Error(`"retries" must be a whole number from 1, got ${this.timing.retries}`);
     }
+  }
+
+  /**
+   * The path that a proxy can ask for too, on the app's own port.
+   * @internal
+   */
+  public get _path(): string | undefined {
+    return this.path;
   }
 
   /**

@@ -81,6 +81,7 @@ export class ServiceContainer extends Construct {
   private readonly networks = new Map<INetwork, NetworkAttachmentSpec>();
   private readonly mounts: VolumeMount[] = [];
   private readonly files: MountedFiles;
+  private readonly predecessors: TerraformResource[] = [];
   private provider: TerraformProvider;
 
   /** @throws if a property isn't valid, or a name or host port is taken by another container of the app */
@@ -113,9 +114,33 @@ export class ServiceContainer extends Construct {
       spec: () => this._spec(),
       rollout: () => this.rollout,
       provider: () => this.provider,
-      after: () => this.files.filled,
+      after: () => [...this.files.filled, ...this.predecessors],
     });
     this.warnOfRisks();
+  }
+
+  /**
+   * The resources of the container's replicas.
+   * @internal
+   */
+  public get _replicas(): TerraformResource[] {
+    return [this.resource];
+  }
+
+  /**
+   * The path of its health check by HTTP.
+   * @internal
+   */
+  public get _healthPath(): string | undefined {
+    return this.options.healthCheck?._path;
+  }
+
+  /**
+   * Makes a deploy create the container after a resource.
+   * @internal
+   */
+  public _startAfter(resource: TerraformResource): void {
+    this.predecessors.push(resource);
   }
 
   /** How a new generation takes over from the old one. */

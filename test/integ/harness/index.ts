@@ -1,5 +1,6 @@
 export * from './deployment';
 export * from './engine';
 export * from './http';
+export * from './load';
 export * from './plan';
 export * from './terraform';

@@ -1,0 +1,244 @@
+import { Fn, TerraformResource } from 'cdktf';
+import { Construct, Node } from 'constructs';
+import { caddyConfig } from './caddy-config';
+import { Certificates } from './certificates';
+import { Route } from './route';
+import { ContainerOptions } from '../container/container-options';
+import { HealthCheck } from '../container/health-check';
+import { PortMapping } from '../container/port-mapping';
+import { ServiceContainer } from '../container/service-container';
+import { IImage } from '../image/image';
+import { AppNetwork } from '../network/app-network';
+import { renderSharedFiles } from '../provider/shared-files';
+import { parseSize } from '../spec/size';
+import { DockerHost } from '../stack/docker-host';
+import { engineName, stackLabels } from '../stack/names';
+import { AppVolume } from '../volume/app-volume';
+import { IVolume } from '../volume/volume';
+
+/** Properties of a gateway. */
+export interface GatewayProps extends ContainerOptions {
+  /** Which requests go to which container; `addRoute` adds more. */
+  readonly routes?: Route[];
+
+  /**
+   * Ports on the engine's host. Those that name no container port lead to HTTP, `Gateway.HTTP_PORT`.
+   * @default - 80, with domains also 443
+   */
+  readonly ports?: PortMapping[];
+
+  /**
+   * Names that it serves by HTTPS, with certificates that it gets and renews by itself; HTTP is redirected. Routes without a
+   * host fit all of them.
+   * @default - none: HTTP only
+   */
+  readonly domains?: string[];
+
+  /**
+   * Where the certificates for the domains come from.
+   * @default Certificates.publicAuthority()
+   */
+  readonly certificates?: Certificates;
+
+  /**
+   * Size of the largest request body; larger ones are answered with status 413.
+   * @default '10m'
+   */
+  readonly maxBodySize?: string;
+
+  /**
+   * Size of all headers of a request; larger ones are answered with status 431.
+   * @default '32k'
+   */
+  readonly maxHeaderSize?: string;
+
+  /**
+   * Whether each request is written to the log, as a line of JSON.
+   * @default true
+   */
+  readonly accessLog?: boolean;
+
+  /**
+   * An image of Caddy 2.8 or newer.
+   * @default - `caddy:2`
+   */
+  readonly image?: IImage;
+}
+
+const HTTP_PORT = 8080;
+const HTTPS_PORT = 8443;
+/** Nobody else on a host usually has that number. */
+const USER = '10001:10001';
+const FOLDER = '/gateway';
+const CONFIGURATION = 'caddy.json';
+const DOMAIN = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$|^localhost$/;
+const OWN_TMPFS = 'uid=10001,gid=10001,mode=0700,size=16m';
+
+/**
+ * The one place of a stack with public ports: a reverse proxy, Caddy, that passes requests to containers by host and path.
+ *
+ * A deploy of an app doesn't touch the running gateway. It reads for each request which generation of a container is in
+ * service, and a deploy changes that when all replicas of the new generation are healthy, before it stops the old ones.
+ * Requests that meet a container on its way out or in are tried again, for five seconds.
+ */
+export class Gateway extends ServiceContainer {
+  /** The port in the container where it speaks HTTP, 8080. */
+  public static readonly HTTP_PORT = HTTP_PORT;
+  /** The port in the container where it speaks HTTPS, 8443, if it has domains. */
+  public static readonly HTTPS_PORT = HTTPS_PORT;
+
+  private readonly settings: GatewayProps;
+  private readonly domains: string[];
+  private readonly limits: { readonly maxBodySize: number; readonly maxHeaderSize: number };
+  private readonly engine: DockerHost;
+  private readonly shared: IVolume;
+  private readonly routes: Route[] = [];
+  private readonly targets = new Map<ServiceContainer, Target>();
+
+  /** @throws if a property isn't valid, or two routes fit the same requests */
+  constructor(scope: Construct, id: string, props: GatewayProps = {}) {
+    const domains = checkedDomains(props.domains ?? []);
+    super(scope, id, {
+      // Without a configuration Caddy ends; it comes once the first apps are healthy.
+      command: ['sh', '-c', `until [ -s ${FOLDER}/${CONFIGURATION} ]; do sleep 0.2; done; exec caddy run --watch --config ${FOLDER}/${CONFIGURATION}`],
+      user: USER,
+      // Its program carries this file capability, and doesn't start where it can't have it.
+      addCapabilities: ['NET_BIND_SERVICE'],
+      healthCheck: HealthCheck.command(['wget', '-q', '-O', '/dev/null', 'http://127.0.0.1:2019/config/'], { interval: '5s' }),
+      // It is healthy after the first apps are, which may take long.
+      waitUntilHealthy: false,
+      port: HTTP_PORT,
+      tmpfs: { '/config': OWN_TMPFS, ...(domains.length ? {} : { '/data': OWN_TMPFS }) },
+      ...props,
+      image: props.image ?? new CaddyImage(scope, `${id}-image`),
+      ports: props.ports ?? defaultPorts(domains),
+    });
+    this.settings = props;
+    this.domains = domains;
+    this.engine = DockerHost._for(this, props.docker);
+    this.shared = new AppVolume(this, 'files', { preventDestroy: false, docker: props.docker });
+    this.addVolume(this.shared.mountedAt(FOLDER, { readOnly: true }));
+    this.addNetwork(new AppNetwork(this, 'outside', { docker: props.docker }));
+    this.keepCertificates();
+
+    this.limits = {
+      maxBodySize: parseSize('maxBodySize', props.maxBodySize ?? '10m'),
+      maxHeaderSize: parseSize('maxHeaderSize', props.maxHeaderSize ?? '32k'),
+    };
+    props.routes?.forEach((route) => this.addRoute(route));
+    renderSharedFiles(this, 'configuration', () => ({
+      ...this.sharedFiles('configuration'),
+      files: { [CONFIGURATION]: `${JSON.stringify(this.configuration(), undefined, 2)}\n` },
+    }), () => [...this.targets.values()].map(({ inService }) => inService), this.engine.provider);
+    this.node.addValidation({
+      validate: () => (this.routes.length ? [] : [`The gateway "${this.node.path}" has no "routes": give it some, e.g. Route.path('/', web)`]),
+    });
+  }
+
+  /**
+   * Passes more requests on.
+   *
+   * @throws if another route fits the same requests, or the host isn't among the domains
+   */
+  public addRoute(route: Route): void {
+    const like = this.routes.find((other) => other._isLike(route));
+    if (like) {
+      throw new Error(`"routes" of "${this.node.path}" hold two for "${route.hostName ?? ''}${route.pathPrefix}", to "${like.target.node.path}" and to "${route.target.node.path}": choose another path or host for one of them`);
+    }
+    if (route.hostName && this.domains.length && !this.domains.includes(route.hostName)) {
+      throw new Error(`"routes" of "${this.node.path}" hold one for "${route.hostName}", which isn't among its "domains" ${JSON.stringify(this.domains)}: add it there`);
+    }
+    this.routes.push(route);
+    if (!this.targets.has(route.target)) {
+      this.targets.set(route.target, this.join(route.target));
+    }
+  }
+
+  /** A network for the two alone, and files with the addresses of the replicas that are in service. */
+  private join(target: ServiceContainer): Target {
+    const id = target.node.path.split(Node.PATH_SEP).slice(1).join('-');
+    const network = new AppNetwork(this, `to-${id}`, { internal: true, docker: this.settings.docker });
+    target.addNetwork(network);
+    this.addNetwork(network);
+    const files = target._replicas.map((_, index) => `${id}.${index}`);
+    const inService = renderSharedFiles(this, `${id}-in-service`, () => ({
+      ...this.sharedFiles(`${id}-in-service`),
+      files: Object.fromEntries(target._replicas.map((replica, index) => [files[index], addressOf(replica)])),
+    }), () => [], this.engine.provider);
+    return { inService, addressFiles: files.map((file) => `${FOLDER}/${file}`) };
+  }
+
+  private configuration(): object {
+    return caddyConfig({
+      httpPort: HTTP_PORT,
+      httpsPort: HTTPS_PORT,
+      domains: this.domains,
+      certificates: this.settings.certificates ?? Certificates.publicAuthority(),
+      routes: this.routes.map((route) => ({
+        host: route.hostName,
+        path: route.pathPrefix,
+        stripPath: route._strippedPath,
+        healthPath: route._healthPath,
+        addressFiles: this.targets.get(route.target)!.addressFiles,
+        port: route.target.port!,
+      })),
+      ...this.limits,
+      accessLog: this.settings.accessLog ?? true,
+    });
+  }
+
+  /**
+   * Caddy keeps keys and certificates in a folder that is root's in its image. A volume takes on the mode of the first folder
+   * that it is mounted at while it is empty: that of `/tmp`.
+   */
+  private keepCertificates(): void {
+    if (!this.domains.length) {
+      return;
+    }
+    const certificates = new AppVolume(this, 'certificates', { docker: this.settings.docker });
+    this.addVolume(certificates.mountedAt('/data'));
+    this._startAfter(renderSharedFiles(this, 'certificates-owner', () => ({
+      ...this.sharedFiles('certificates-owner'), volume: certificates.volumeName, folder: '/tmp', files: { README: 'Keys and certificates of the gateway.\n' },
+    }), () => [], this.engine.provider));
+  }
+
+  private sharedFiles(id: string) {
+    return {
+      name: `${engineName(this)}-${id}`,
+      image: this.image.reference,
+      volume: this.shared.volumeName,
+      folder: FOLDER,
+      labels: stackLabels(this),
+    };
+  }
+}
+
+/** A container that requests are passed to. */
+interface Target {
+  /** What puts a new generation into service. */
+  readonly inService: TerraformResource;
+  readonly addressFiles: string[];
+}
+
+/** Docker's own Caddy, whatever its newest version 2 is. */
+class CaddyImage extends Construct implements IImage {
+  public readonly reference = 'caddy:2';
+}
+
+/** A generation's own name on its networks, the short form of its id: others have the same alias. */
+function addressOf(replica: TerraformResource): string {
+  return Fn.substr(replica.getStringAttribute('id'), 0, 12);
+}
+
+function defaultPorts(domains: string[]): PortMapping[] {
+  const secure = domains.length ? [PortMapping.publish(443, { containerPort: HTTPS_PORT })] : [];
+  return [PortMapping.publish(80, { containerPort: HTTP_PORT }), ...secure];
+}
+
+function checkedDomains(domains: string[]): string[] {
+  const unusable = domains.find((domain) => !DOMAIN.test(domain));
+  if (unusable !== undefined) {
+    throw new Error(`"domains" must hold names in lower case such as "shop.example.com", without scheme and port, got "${unusable}"`);
+  }
+  return domains;
+}

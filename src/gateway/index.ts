@@ -1,0 +1,3 @@
+export * from './certificates';
+export * from './gateway';
+export * from './route';

@@ -1,0 +1,57 @@
+import { TerraformProvider, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { labelBlocks, unlessEmpty } from './canonical';
+import { Attributes, DockerResource } from './docker-resource';
+import { REVISION_LABEL, revisionOf } from './revision';
+
+/** Files in a volume that other containers read while they run. */
+export interface SharedFilesSpec {
+  /** Name of the container that puts them there. */
+  readonly name: string;
+  /** Reference of an image; it is never started. */
+  readonly image: string;
+  readonly volume: string;
+  /** Where that container mounts the volume. A volume that is still empty takes on the owner and mode of the image's folder. */
+  readonly folder: string;
+  /** Text by the file's name in the folder; it may hold tokens, and is part of plan and state. */
+  readonly files: { readonly [name: string]: string };
+  /** The library's own, which never change. */
+  readonly labels: { readonly [name: string]: string };
+}
+
+/**
+ * Renders files that change under the eyes of running containers: a container that is never started puts them into a
+ * volume whose name stays, each time that their text changes.
+ *
+ * @param after what has to be there first
+ */
+export function renderSharedFiles(
+  scope: Construct, id: string, spec: () => SharedFilesSpec, after: () => TerraformResource[], provider: TerraformProvider,
+): TerraformResource {
+  return new DockerResource(scope, id, {
+    type: 'docker_container',
+    attributes: () => attributes(spec()),
+    provider: () => provider,
+    dependsOn: after,
+  });
+}
+
+function attributes(spec: SharedFilesSpec): Attributes {
+  const names = Object.keys(spec.files).sort();
+  const configuration: Attributes = {
+    name: spec.name,
+    image: spec.image,
+    // Images without a command of their own can't be made into a container.
+    entrypoint: ['-'],
+    network_mode: 'none',
+    volumes: [{ volume_name: spec.volume, container_path: spec.folder }],
+    upload: unlessEmpty(names.map((name) => ({ file: `${spec.folder}/${name}`, content: spec.files[name], permissions: '0444' }))),
+    capabilities: [{ drop: ['ALL'] }],
+    security_opts: ['no-new-privileges:true'],
+    restart: 'no',
+    must_run: false,
+    start: false,
+  };
+  const revision = revisionOf(configuration, new Set(), new Set());
+  return { ...configuration, labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }) };
+}

@@ -1,0 +1,115 @@
+import { TerraformStack } from 'cdktf';
+import { Certificates, Gateway, GatewayProps, PortMapping, Rollout, Route, ServiceContainer } from '../../src';
+import { newStack, PresentImage, resources, synthApp } from '../support/synth';
+
+function web(stack: TerraformStack, id = 'web'): ServiceContainer {
+  return new ServiceContainer(stack, id, { image: new PresentImage(stack, `${id}-image`, 8000) });
+}
+
+function gateway(props: Partial<GatewayProps> = {}): { stack: TerraformStack; gateway: Gateway } {
+  const stack = newStack();
+  return { stack, gateway: new Gateway(stack, 'gateway', { routes: [Route.path('/', web(stack))], ...props }) };
+}
+
+/** Without the hashes at the end of nested ids. */
+function byId(stack: TerraformStack, type: string): { readonly [id: string]: any } {
+  return Object.fromEntries(Object.entries(resources(stack, type)).map(([id, resource]) => [id.replace(/_[0-9A-F]{8}$/, ''), resource]));
+}
+
+const container = (stack: TerraformStack, id: string) => byId(stack, 'docker_container')[id];
+
+test('is the only one with a public port, which the host forwards to it', () => {
+  const { stack } = gateway({ ports: [PortMapping.publish(8000)] });
+  expect(container(stack, 'gateway').ports).toEqual([{ internal: 8080, external: 8000, ip: '0.0.0.0', protocol: 'tcp' }]);
+  expect(container(stack, 'web').ports).toBeUndefined();
+});
+
+test('publishes 80, and with domains also 443', () => {
+  const ports = (stack: TerraformStack) => container(stack, 'gateway').ports.map(({ internal, external }: any) => [external, internal]);
+  expect(ports(gateway().stack)).toEqual([[80, 8080]]);
+  expect(ports(gateway({ domains: ['shop.example.com'] }).stack)).toEqual([[80, 8080], [443, 8443]]);
+});
+
+test('is hardened: not root, one capability, a read-only file system', () => {
+  expect(container(gateway().stack, 'gateway')).toMatchObject({
+    user: '10001:10001',
+    read_only: true,
+    capabilities: [{ add: ['CAP_NET_BIND_SERVICE'], drop: ['ALL'] }],
+    security_opts: ['no-new-privileges:true'],
+  });
+});
+
+test('shares a network without a way out with each container, and nothing else', () => {
+  const { stack } = gateway();
+  const networks = byId(stack, 'docker_network');
+  expect(Object.keys(networks).sort()).toEqual(['gateway_outside', 'gateway_to-web']);
+  expect(networks['gateway_to-web'].internal).toBe(true);
+  expect(container(stack, 'web').networks_advanced).toHaveLength(1);
+  expect(container(stack, 'gateway').networks_advanced).toHaveLength(2);
+});
+
+test('does not depend on the containers: what puts them into service does', () => {
+  const { stack } = gateway();
+  expect(JSON.stringify(container(stack, 'gateway'))).not.toContain('docker_container.web');
+  expect(container(stack, 'gateway_web-in-service').upload).toEqual([
+    { file: '/gateway/web.0', content: '${substr(docker_container.web.id, 0, 12)}', permissions: '0444' },
+  ]);
+  expect(container(stack, 'gateway_configuration').depends_on).toEqual([expect.stringMatching(/^docker_container.gateway_web-in-service/)]);
+});
+
+test('reads its configuration from the volume that the others write', () => {
+  const { stack } = gateway();
+  const [{ content }] = container(stack, 'gateway_configuration').upload;
+  expect(JSON.parse(content).apps.http.servers.gateway.routes[0].handle[1].upstreams).toEqual([{ dial: '{file./gateway/web.0}:8000' }]);
+  expect(container(stack, 'gateway').volumes[0]).toMatchObject({ container_path: '/gateway', read_only: true });
+});
+
+test('keeps certificates in a volume that belongs to it', () => {
+  const { stack } = gateway({ domains: ['shop.example.com'], certificates: Certificates.internal() });
+  expect(container(stack, 'gateway').volumes.map(({ container_path }: any) => container_path)).toEqual(['/gateway', '/data']);
+  expect(container(stack, 'gateway').depends_on).toEqual([expect.stringMatching(/^docker_container.gateway_certificates-owner/)]);
+});
+
+test('two routes to one container share its network', () => {
+  const { stack, gateway: added } = gateway({ routes: [] });
+  const target = web(stack, 'shared');
+  added.addRoute(Route.path('/a', target));
+  added.addRoute(Route.path('/b', target));
+  expect(Object.keys(byId(stack, 'docker_network')).sort()).toEqual(['gateway_outside', 'gateway_to-shared']);
+});
+
+test('every property of a container can be set', () => {
+  const { stack, gateway: changed } = gateway({ memory: '64m', containerName: 'front' });
+  expect(container(stack, 'gateway')).toMatchObject({ memory: 64, name: 'front' });
+  expect(changed.rollout).toBe(Rollout.RECREATE);
+});
+
+test('throws for two routes alike', () => {
+  const { stack, gateway: one } = gateway();
+  expect(() => one.addRoute(Route.path('/', web(stack, 'admin')))).toThrow(
+    '"routes" of "shop/gateway" hold two for "/", to "shop/web" and to "shop/admin": choose another path or host for one of them');
+});
+
+test('throws for a host that isn\'t a domain', () => {
+  const { stack, gateway: one } = gateway({ domains: ['shop.example.com'] });
+  expect(() => one.addRoute(Route.host('api.example.com', web(stack, 'api')))).toThrow(
+    '"routes" of "shop/gateway" hold one for "api.example.com", which isn\'t among its "domains" ["shop.example.com"]: add it there');
+});
+
+test('throws for a domain with a scheme', () => {
+  expect(() => gateway({ domains: ['https://example.com'] })).toThrow('"domains" must hold names in lower case such as "shop.example.com"');
+});
+
+test('throws for a size that isn\'t one', () => {
+  expect(() => gateway({ maxBodySize: 'large' })).toThrow('"maxBodySize" must be a size');
+});
+
+test('throws for two gateways on one port', () => {
+  const { stack } = gateway();
+  expect(() => new Gateway(stack, 'second', { routes: [Route.path('/', web(stack, 'other'))] })).toThrow('host port');
+});
+
+test('fails without routes', () => {
+  expect(() => synthApp((app) => new Gateway(new TerraformStack(app, 'shop'), 'gateway'))).toThrow(
+    'The gateway "shop/gateway" has no "routes": give it some');
+});

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { shop, Source } from './shop';
+import { Deployment, docker, eventually, freePort, get, listOwned, told, underLoad } from '../harness';
+
+describe('behind a gateway', () => {
+  const source = new Source();
+  let port: number;
+  let url: string;
+  let deployment: Deployment;
+
+  const version = (expected: string) => eventually(async () => expect(await get(url)).toBe(expected));
+
+  /** The deploy fails, and nobody outside notices. */
+  async function failsUnnoticed(what: string, message: string | RegExp): Promise<void> {
+    const load = await underLoad(url, () => expect(deployment.apply()).rejects.toThrow(message));
+    process.stderr.write(`  ${what}: ${told(load)}\n`);
+    expect(load).toMatchObject({ failures: 0, socketErrors: 0 });
+    expect(await get(url)).toBe('1 hello');
+  }
+
+  /** A killed Terraform could not note the container that it was waiting for: it runs on, without requests. */
+  async function removeOrphans(): Promise<void> {
+    const known = (await deployment.resources()).map(({ attributes }) => attributes.name);
+    const orphans = (await listOwned(`${deployment.name}-web-`)).filter((name) => !known.includes(name));
+    await Promise.all(orphans.map((name) => docker('rm', '--force', name)));
+  }
+
+  async function converges(expected: string): Promise<void> {
+    await deployment.apply();
+    await version(expected);
+    expect((await deployment.plan()).summary).toEqual([]);
+  }
+
+  beforeAll(async () => {
+    port = await freePort();
+    url = `http://127.0.0.1:${port}/`;
+    deployment = new Deployment('failures', shop(source, port));
+    await deployment.apply();
+    await version('1 hello');
+  });
+
+  afterAll(async () => {
+    await removeOrphans();
+    await deployment.destroy();
+    source.remove();
+  });
+
+  test('a version that never gets healthy gets no request, and the next deploy converges', async () => {
+    deployment.define(shop(source, port, { environment: { BROKEN: 'yes' } }));
+    await failsUnnoticed('a version that never gets healthy', 'healthy');
+    deployment.define(shop(source, port));
+    await converges('1 hello');
+  });
+
+  test('a build that fails leaves the old version serving, and the next deploy converges', async () => {
+    source.edit('requirements.txt', /flask==.*/, 'flask==0.0.0.1');
+    await failsUnnoticed('a build that fails', /fail|error/i);
+    source.edit('requirements.txt', /flask==.*/, 'flask==3.0.3');
+    await converges('1 hello');
+  });
+
+  test('a killed deploy leaves the old version serving, and the next one converges', async () => {
+    deployment.define(shop(source, port, { environment: { GREETING: 'after the kill' } }));
+    await deployment.plan();
+    const generations = async () => (await listOwned(`${deployment.name}-web-`)).length;
+    const before = await generations();
+    const load = await underLoad(url, async () => {
+      const terraform = spawn('terraform', [`-chdir=${deployment.stackDirectory}`, 'apply', '-auto-approve'], { stdio: 'ignore' });
+      const ended = new Promise((resolve) => terraform.on('close', resolve));
+      await eventually(async () => expect(await generations()).toBeGreaterThan(before));
+      terraform.kill('SIGKILL');
+      await ended;
+      await sleep(1_000);
+    });
+    process.stderr.write(`  a killed deploy: ${told(load)}\n`);
+    expect(load).toMatchObject({ failures: 0, socketErrors: 0 });
+    await converges('1 after the kill');
+  });
+
+  test('an app and a gateway that crash serve again by themselves', async () => {
+    const crash = async (address: string) => docker('exec', (await deployment.inspect(address)).Id, 'sh', '-c', 'kill -9 -1');
+    const load = await underLoad(url, () => crash('docker_container.web'));
+    process.stderr.write(`  an app that crashes: ${told(load)}\n`);
+    expect(load).toMatchObject({ failures: 0, socketErrors: 0 });
+    await crash('docker_container.gateway');
+    await version('1 after the kill');
+    expect((await deployment.plan()).summary).toEqual([]);
+  });
+
+  test('what was stopped by "docker kill", which no engine starts again, the next deploy starts', async () => {
+    await docker('kill', (await deployment.inspect('docker_container.web')).Id);
+    await docker('kill', (await deployment.inspect('docker_container.gateway')).Id);
+    await converges('1 after the kill');
+  });
+});

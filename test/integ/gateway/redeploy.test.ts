@@ -1,0 +1,47 @@
+import { Source, shop } from './shop';
+import { Deployment, eventually, freePort, get, told, underLoad } from '../harness';
+
+describe('a redeploy behind a gateway', () => {
+  const source = new Source();
+  let port: number;
+  let url: string;
+  let deployment: Deployment;
+
+  async function redeploy(edited: string): Promise<void> {
+    const gateway = (await deployment.inspect('docker_container.gateway')).Id;
+    const load = await underLoad(url, () => deployment.apply());
+    process.stderr.write(`  ${edited}: ${told(load)}\n`);
+    expect(load).toMatchObject({ failures: 0, socketErrors: 0 });
+    expect((await deployment.inspect('docker_container.gateway')).Id).toBe(gateway);
+    expect((await deployment.plan()).summary).toEqual([]);
+  }
+
+  beforeAll(async () => {
+    port = await freePort();
+    url = `http://127.0.0.1:${port}/`;
+    deployment = new Deployment('gateway', shop(source, port));
+    await deployment.apply();
+  });
+
+  afterAll(async () => {
+    await deployment.destroy();
+    source.remove();
+  });
+
+  test('answers, and the next plan is empty', async () => {
+    expect(await eventually(() => get(url))).toBe('1 hello');
+    expect((await deployment.plan()).summary).toEqual([]);
+  });
+
+  test('loses no request when the code changes', async () => {
+    source.release('2');
+    await redeploy('code');
+    expect(await get(url)).toBe('2 hello');
+  });
+
+  test('loses no request when the environment changes', async () => {
+    deployment.define(shop(source, port, { environment: { GREETING: 'good evening' } }));
+    await redeploy('environment');
+    expect(await get(url)).toBe('2 good evening');
+  });
+});
