@@ -16,16 +16,14 @@ import { engineName, stackLabels } from '../stack/names';
 import { AppVolume } from '../volume/app-volume';
 import { IVolume } from '../volume/volume';
 
-/** Properties of a gateway. */
+/**
+ * Properties of a gateway: its own, and all those of a container.
+ *
+ * `ports` are 80 where none are given, with domains also 443. Those that name no container port lead to HTTP.
+ */
 export interface GatewayProps extends ContainerOptions {
   /** Which requests go to which container; `addRoute` adds more. */
   readonly routes?: Route[];
-
-  /**
-   * Ports on the engine's host. Those that name no container port lead to HTTP, `Gateway.HTTP_PORT`.
-   * @default - 80, with domains also 443
-   */
-  readonly ports?: PortMapping[];
 
   /**
    * Names that it serves by HTTPS, with certificates that it gets and renews by itself; HTTP is redirected. Routes without a
