@@ -28,7 +28,7 @@ export interface ContainerRendering {
 export function renderContainer(scope: Construct, id: string, { spec, rollout, provider, after }: ContainerRendering): TerraformResource {
   return new DockerResource(scope, id, {
     type: 'docker_container',
-    attributes: () => containerAttributes(spec(), rollout()),
+    attributes: () => containerAttributes(scope, spec(), rollout()),
     provider,
     dependsOn: after,
     lifecycle: () => rollout() === Rollout.BLUE_GREEN
@@ -38,9 +38,9 @@ export function renderContainer(scope: Construct, id: string, { spec, rollout, p
   });
 }
 
-function containerAttributes(spec: ContainerSpec, rollout: Rollout): Attributes {
+function containerAttributes(scope: Construct, spec: ContainerSpec, rollout: Rollout): Attributes {
   const configuration = configurationAttributes(spec);
-  const revision = revisionOf({ ...configuration, name: spec.name, rollout }, UPDATED_IN_PLACE, ONLY_FOR_THE_PROVIDER);
+  const revision = revisionOf(scope, { ...configuration, name: spec.name, rollout }, UPDATED_IN_PLACE, ONLY_FOR_THE_PROVIDER);
   return {
     ...configuration,
     name: rollout === Rollout.BLUE_GREEN ? `${spec.name}-${GENERATION}` : spec.name,

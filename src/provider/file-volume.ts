@@ -39,13 +39,13 @@ export function renderFileVolume(
 ): RenderedFileVolume {
   const volume = new DockerResource(scope, 'volume', {
     type: 'docker_volume',
-    attributes: () => volumeAttributes(spec()),
+    attributes: () => volumeAttributes(scope, spec()),
     provider: () => provider,
   });
   const volumeName = volume.getStringAttribute('name');
   const filled = new DockerResource(scope, 'seed', {
     type: 'docker_container',
-    attributes: () => seedAttributes(spec(), volumeName),
+    attributes: () => seedAttributes(scope, spec(), volumeName),
     provider: () => provider,
     dependsOn: after,
     lifecycle: () => ({
@@ -61,11 +61,11 @@ export function renderFileVolume(
   return { volumeName, filled };
 }
 
-function volumeAttributes(spec: FileVolumeSpec): Attributes {
-  return { name: hashedName(spec.name, { files: spec.files.map(withoutPlace) }), labels: labelBlocks(spec.labels) };
+function volumeAttributes(scope: Construct, spec: FileVolumeSpec): Attributes {
+  return { name: hashedName(scope, spec.name, { files: spec.files.map(withoutPlace) }), labels: labelBlocks(spec.labels) };
 }
 
-function seedAttributes(spec: FileVolumeSpec, volumeName: string): Attributes {
+function seedAttributes(scope: Construct, spec: FileVolumeSpec, volumeName: string): Attributes {
   const generated = spec.files.filter(isGenerated);
   const keepers = [...new Set(generated.map(({ content }) => content.volume))];
   const configuration: Attributes = {
@@ -86,7 +86,7 @@ function seedAttributes(spec: FileVolumeSpec, volumeName: string): Attributes {
     start: generated.length > 0,
     attach: generated.length > 0,
   };
-  const revision = revisionOf({ ...configuration, files: spec.files.map(withoutPlace) }, new Set(), new Set());
+  const revision = revisionOf(scope, { ...configuration, files: spec.files.map(withoutPlace) }, new Set(), new Set());
   return {
     ...configuration,
     name: `${spec.name}-${Fn.substr(Fn.uuid(), 0, 8)}`,

@@ -7,14 +7,14 @@ import { NetworkSpec } from '../spec/network-spec';
 
 /** Renders a network as a `docker_network`. */
 export function renderNetwork(scope: Construct, id: string, spec: () => NetworkSpec, provider: TerraformProvider): TerraformResource {
-  return new DockerResource(scope, id, { type: 'docker_network', attributes: () => networkAttributes(spec()), provider: () => provider });
+  return new DockerResource(scope, id, { type: 'docker_network', attributes: () => networkAttributes(scope, spec()), provider: () => provider });
 }
 
 /**
  * Any edit replaces a network, and where containers roll blue-green Terraform creates the new one first. Two networks
  * can't share a name, so the name carries a hash of the configuration.
  */
-function networkAttributes(spec: NetworkSpec): Attributes {
+function networkAttributes(scope: Construct, spec: NetworkSpec): Attributes {
   const configuration = {
     driver: spec.driver,
     internal: spec.internal || undefined,
@@ -24,5 +24,5 @@ function networkAttributes(spec: NetworkSpec): Attributes {
     options: mapUnlessEmpty(spec.options),
     labels: unlessEmpty(labelBlocks(spec.labels)),
   };
-  return { ...configuration, name: spec.fixedName ? spec.name : hashedName(spec.name, configuration) };
+  return { ...configuration, name: spec.fixedName ? spec.name : hashedName(scope, spec.name, configuration) };
 }

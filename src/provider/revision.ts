@@ -1,9 +1,12 @@
 import { createHash } from 'crypto';
-import { IResolveContext, Lazy } from 'cdktf';
+import { DefaultTokenResolver, StringConcat, Tokenization } from 'cdktf';
+import { IConstruct } from 'constructs';
 import { Attributes } from './docker-resource';
 
 /** What stands for a list that is a token as a whole. */
 const LIST_MARKER = '#{TfToken[';
+
+const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
 /** The label that holds a container's revision. */
 export const REVISION_LABEL = 'cdktf-python-docker.revision';
@@ -14,15 +17,18 @@ export const REVISION_LABEL = 'cdktf-python-docker.revision';
  * The provider plans nothing for many removals and changes nothing for many edits; a changed label always replaces.
  * Attributes that it does update in place count only by their presence: their removal is one of those it misses.
  *
+ * @param scope where references are resolved
  * @param attributes rendered attributes; references count by their expression, since the provider sees a changed value itself
  * @param updatedInPlace attributes whose edits the provider applies to the running container
  * @param onlyForTheProvider attributes that steer the provider and never reach the container
  */
-export function revisionOf(attributes: Attributes, updatedInPlace: ReadonlySet<string>, onlyForTheProvider: ReadonlySet<string>): string {
+export function revisionOf(
+  scope: IConstruct, attributes: Attributes, updatedInPlace: ReadonlySet<string>, onlyForTheProvider: ReadonlySet<string>,
+): string {
   const relevant = Object.keys(attributes).sort()
     .filter((name) => attributes[name] !== undefined && !onlyForTheProvider.has(name))
     .map((name) => [name, updatedInPlace.has(name) ? true : attributes[name]]);
-  return Lazy.stringValue({ produce: (context) => shortHash(withExpressions(relevant, context)) });
+  return shortHash(withExpressions(scope, relevant));
 }
 
 /**
@@ -30,14 +36,15 @@ export function revisionOf(attributes: Attributes, updatedInPlace: ReadonlySet<s
  *
  * Resolving one text is several times faster than a tree; only a list that is a token as a whole needs the tree.
  */
-function withExpressions(value: unknown, context: IResolveContext): string {
+function withExpressions(scope: IConstruct, value: unknown): string {
+  const resolve = (unresolved: unknown) => Tokenization.resolve(unresolved, { scope, resolver: RESOLVER, preparing: false });
   const text = JSON.stringify(value);
-  return text.includes(LIST_MARKER) ? JSON.stringify(context.resolve(value)) : context.resolve(text);
+  return text.includes(LIST_MARKER) ? JSON.stringify(resolve(value)) : resolve(text);
 }
 
 /** A name that another configuration doesn't share, so that old and new can be there at the same time. */
-export function hashedName(base: string, configuration: Attributes): string {
-  return Lazy.stringValue({ produce: (context) => `${base}-${shortHash(withExpressions(configuration, context)).slice(0, 6)}` });
+export function hashedName(scope: IConstruct, base: string, configuration: Attributes): string {
+  return `${base}-${shortHash(withExpressions(scope, configuration)).slice(0, 6)}`;
 }
 
 /** Twelve hexadecimal digits: short enough to read aloud, long enough not to collide within a stack. */

@@ -9,7 +9,7 @@ import { VolumeSpec } from '../spec/volume-spec';
 export function renderVolume(scope: Construct, id: string, spec: () => VolumeSpec, options: VolumeOptions): TerraformResource {
   return new DockerResource(scope, id, {
     type: 'docker_volume',
-    attributes: () => volumeAttributes(spec()),
+    attributes: () => volumeAttributes(scope, spec()),
     provider: () => options.provider,
     lifecycle: () => (options.preventDestroy ? { preventDestroy: true } : undefined),
   });
@@ -24,12 +24,12 @@ export interface VolumeOptions {
  * An edit makes a new volume. It needs another name, since the provider would silently adopt the old volume under the
  * same one (and then destroy it). A plain volume has nothing to edit and keeps its plain name.
  */
-function volumeAttributes(spec: VolumeSpec): Attributes {
+function volumeAttributes(scope: Construct, spec: VolumeSpec): Attributes {
   const chosen = { driver: spec.driver, driver_opts: mapUnlessEmpty(spec.driverOptions), labels: unlessEmpty(labelBlocks(spec.labels)) };
   const plain = spec.fixedName || (!spec.driver && !chosen.driver_opts && !chosen.labels);
   return {
     ...chosen,
     labels: labelBlocks({ ...spec.labels, ...spec.ownLabels }),
-    name: plain ? spec.name : hashedName(spec.name, chosen),
+    name: plain ? spec.name : hashedName(scope, spec.name, chosen),
   };
 }

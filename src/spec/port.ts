@@ -20,7 +20,10 @@ export function checkedPort(prop: string, port: number): number {
 
 /** Whether two published ports, each as `ip:port/protocol`, exclude each other. */
 export function portsConflict(a: string, b: string): boolean {
-  const [firstIp, firstPort] = a.split(':');
-  const [secondIp, secondPort] = b.split(':');
-  return firstPort === secondPort && (firstIp === secondIp || firstIp === ANY_IP || secondIp === ANY_IP);
+  const colon = a.indexOf(':');
+  if (!b.endsWith(a.slice(colon))) {
+    return false;
+  }
+  const [first, second] = [a.slice(0, colon), b.slice(0, b.indexOf(':'))];
+  return first === second || first === ANY_IP || second === ANY_IP;
 }
