@@ -84,7 +84,8 @@ export async function runGroup(group: string, scenarios: readonly Scenario[]): P
         pollers.set(scenario.name, await poller.start());
       }
     }
-    const events = await applyWithEvents(directory);
+    const timed = pollers.size > 0;
+    const events = await applyWithEvents(directory, timed ? 3 : 10);
     const polled = new Map(await Promise.all([...pollers].map(async ([name, poller]) => [name, await poller.stop()] as const)));
     const after = await inspectAll(scenarios, names);
     const next = readPlan(await replan(directory));
@@ -149,10 +150,11 @@ async function isMarked(volume: string): Promise<boolean> {
   return exists && (await docker('run', '--rm', '--volume', `${volume}:/v`, 'python:3.11-slim-bookworm', 'ls', '/v')).includes('marker');
 }
 
-async function applyWithEvents(directory: string): Promise<Event[]> {
+/** Fewer resources at once where it is measured how long each is down: two cores are shared. */
+async function applyWithEvents(directory: string, parallelism: number): Promise<Event[]> {
   const parse = (output: string) => output.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Event);
   try {
-    return parse(await terraform(directory, 'apply', '-json', '-parallelism=4', 'plan.bin'));
+    return parse(await terraform(directory, 'apply', '-json', `-parallelism=${parallelism}`, 'plan.bin'));
   } catch (error) {
     return parse((error as Error).message);
   }

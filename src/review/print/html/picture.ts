@@ -22,7 +22,7 @@ const ICONS: { readonly [kind in Part['kind']]: string } = {
 /** Letters that fit beside the icon. */
 const NAME_LETTERS = 20;
 
-/** The picture as SVG. Nodes can be focused and carry their number, by which the page finds their details. */
+/** The picture as SVG. Nodes can be focused, and are described by the page's part of the same number. */
 export function drawPicture({ width, height, nodes, edges }: Picture, label: string): Markup {
   const names = new Map(nodes.map((node) => [node.id, node]));
   return html`
@@ -34,15 +34,14 @@ export function drawPicture({ width, height, nodes, edges }: Picture, label: str
 
 function drawNode(node: PlacedNode, at: number): Markup {
   const { kind, name, difference, operation, x, y, width, height } = node;
-  const fate = operation === undefined ? DIFFERENCES[difference] : operation.impact.text;
+  const nature = difference === 'same' ? kind : `${kind}, ${DIFFERENCES[difference]}`;
   const tone = operation === undefined ? difference : `${difference} impact-${operation.impact.kind}`;
   return html`
-    <g class=${`node ${kind} ${tone}`} transform=${`translate(${round(x)} ${round(y)})`} tabindex="0" role="button" aria-pressed="false" aria-label=${`${kind} ${name}: ${fate}`} data-node=${at}>
-      <title>${`${kind} ${name}: ${fate}`}</title>
+    <g class=${`node ${kind} ${tone}`} transform=${`translate(${round(x)} ${round(y)})`} tabindex="0" role="button" aria-pressed="false" aria-describedby=${`part-${at}`} data-node=${at}>
       <rect width=${round(width)} height=${height} rx=${kind === 'network' || kind === 'port' ? height / 2 : 8} />
       <path class="icon" d=${ICONS[kind]} transform=${`translate(14 ${height / 2 - 12})`} />
-      <text class="name" x="48" y="24">${shortened(name)}</text>
-      <text class="kind" x="48" y="42">${difference === 'same' ? kind : `${kind}, ${DIFFERENCES[difference]}`}</text>
+      <text class="name" x="48" y="24">${shortened(name)}</text>${' '}
+      <text class="kind" x="48" y="42">${nature}</text>
     </g>` as Markup;
 }
 
