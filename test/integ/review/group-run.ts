@@ -5,9 +5,10 @@ import { dirname, join } from 'node:path';
 import { Review } from '../../../src/review/model';
 import { readPlan } from '../../../src/review/plan/terraform-plan';
 import { reviewPlan } from '../../../src/review/review';
-import { docker, freePort, terraform } from '../harness';
+import { startSpan } from '../../../src/review/rules/downtime';
+import { docker, eventually, freePort, get, terraform } from '../harness';
 import { AliasPoller, Poller, PortPoller } from './poller';
-import { Names, Scenario } from './scenarios';
+import { IMAGE, Names, SERVER, Scenario } from './scenarios';
 
 /** What was seen of one scenario while its plan was applied. */
 export interface Observation {
@@ -40,6 +41,8 @@ export interface GroupRun {
   readonly json: string;
   readonly review: Review;
   readonly observations: ReadonlyMap<string, Observation>;
+  /** How much longer than the estimate allows a start takes on this machine now; at least 1. */
+  readonly slowness: number;
 }
 
 const HEADER = 'terraform {\n required_providers {\n docker = {\n source = "kreuzwerker/docker"\n version = "~> 4.6"\n }\n }\n}\n';
@@ -85,6 +88,7 @@ export async function runGroup(group: string, scenarios: readonly Scenario[]): P
       }
     }
     const timed = pollers.size > 0;
+    const slowness = timed ? await measureSlowness(names.prefix) : 1;
     const events = await applyWithEvents(directory, timed ? 3 : 10);
     const polled = new Map(await Promise.all([...pollers].map(async ([name, poller]) => [name, await poller.stop()] as const)));
     const after = await inspectAll(scenarios, names);
@@ -98,7 +102,7 @@ export async function runGroup(group: string, scenarios: readonly Scenario[]): P
       dataLost: volumes.has(scenario.name) ? !await isMarked(volumes.get(scenario.name)!) : undefined,
       again: next.resource_changes?.some(({ address, change }) => address === scenario.address && change.actions.join() !== 'no-op'),
     }] as const)));
-    return { json, review, observations };
+    return { json, review, observations, slowness };
   } finally {
     await Promise.all([...pollers.values()].map(async (poller) => poller.stop()));
     await terraform(directory, 'destroy', '-auto-approve', '-no-color');
@@ -141,13 +145,24 @@ async function volumeOf({ address }: Scenario, json: string): Promise<string> {
 async function mark(volumes: readonly string[]): Promise<void> {
   if (volumes.length > 0) {
     const mounts = volumes.flatMap((volume, at) => ['--volume', `${volume}:/v/${at}`]);
-    await docker('run', '--rm', ...mounts, 'python:3.11-slim-bookworm', 'sh', '-c', 'for d in /v/*; do touch $d/marker; done');
+    await docker('run', '--rm', ...mounts, IMAGE, 'sh', '-c', 'for d in /v/*; do touch $d/marker; done');
   }
 }
 
 async function isMarked(volume: string): Promise<boolean> {
   const exists = (await docker('volume', 'ls', '--quiet', '--filter', `name=${volume}`)).split('\n').includes(volume);
-  return exists && (await docker('run', '--rm', '--volume', `${volume}:/v`, 'python:3.11-slim-bookworm', 'ls', '/v')).includes('marker');
+  return exists && (await docker('run', '--rm', '--volume', `${volume}:/v`, IMAGE, 'ls', '/v')).includes('marker');
+}
+
+/** A start on an otherwise quiet machine is what the estimates are made for; a busy one is slower, the poller's answers too. */
+async function measureSlowness(prefix: string): Promise<number> {
+  const [name, port] = [`${prefix}-calibration`, await freePort()];
+  const started = Date.now();
+  await docker('run', '--detach', '--name', name, '--publish', `127.0.0.1:${port}:8000`, IMAGE, 'python3', '-c', SERVER);
+  await eventually(() => get(`http://127.0.0.1:${port}/`));
+  const seconds = (Date.now() - started) / 1000;
+  await docker('rm', '--force', name);
+  return Math.max(1, seconds / startSpan().high);
 }
 
 /** Fewer resources at once where it is measured how long each is down: two cores are shared. */

@@ -13,17 +13,18 @@ export interface Row {
 /** The estimate may be off by this factor. */
 const FACTOR = 2;
 
-export function compare(scenario: Scenario, review: Review, seen: Observation): Row {
+/** @param slowness how much slower than usual the machine is */
+export function compare(scenario: Scenario, review: Review, seen: Observation, slowness: number): Row {
   const operation = review.operations.find(({ resource }) => resource.address === scenario.address);
   const findings = review.findings.filter(({ resource, policy }) => resource.address === scenario.address && scenario.policies?.includes(policy));
   const predicted = [operation?.impact.text ?? 'nothing', ...findings.filter(({ policy }) => policy !== 'outage').map(({ policy }) => policy)].join('; ');
-  return { edit: scenario.edit, predicted, ...verdict(scenario, operation, seen) };
+  return { edit: scenario.edit, predicted, ...verdict(scenario, operation, seen, slowness) };
 }
 
-function verdict({ measure }: Scenario, operation: Operation | undefined, seen: Observation): Pick<Row, 'observed' | 'agrees'> {
+function verdict({ measure }: Scenario, operation: Operation | undefined, seen: Observation, slowness: number): Pick<Row, 'observed' | 'agrees'> {
   const said = (observed: string, agrees: boolean) => ({ observed, agrees });
   switch (measure) {
-    case 'outage': return outage(operation!.impact.downtime!, seen);
+    case 'outage': return outage(operation!.impact.downtime!, seen, slowness);
     case 'no-outage': return said(`${seen.failed} of ${seen.requests} requests failed`, seen.failed === 0 && seen.requests! > 10);
     case 'untouched': return said(seen.before?.all === seen.after?.all ? 'docker inspect is the same' : 'docker inspect differs', seen.before !== undefined && seen.before.all === seen.after?.all);
     case 'updated': return said(`${seen.before?.id === seen.after?.id ? 'the same container' : 'another container'}, changed`, seen.before?.id === seen.after?.id && seen.before?.all !== seen.after?.all);
@@ -37,11 +38,11 @@ function verdict({ measure }: Scenario, operation: Operation | undefined, seen: 
   }
 }
 
-function outage(downtime: Downtime, { outage: measured, build }: Observation): Pick<Row, 'observed' | 'agrees'> {
+function outage(downtime: Downtime, { outage: measured, build }: Observation, slowness: number): Pick<Row, 'observed' | 'agrees'> {
   const extra = downtime.plus === undefined ? 0 : build ?? Number.NaN;
-  const [low, high] = [(downtime.low + extra) / FACTOR, (downtime.high + extra) * FACTOR];
+  const [low, high] = [(downtime.low + extra) / FACTOR, (downtime.high * slowness + extra) * FACTOR];
   return {
-    observed: `${measured!.toFixed(1)} s down${downtime.plus === undefined ? '' : `, of which ${extra} s build`}`,
+    observed: `${measured!.toFixed(1)} s down${downtime.plus === undefined ? '' : `, of which ${extra} s build`}${slowness > 1 ? `, on a machine that is ${slowness.toFixed(1)} times slower than usual` : ''}`,
     agrees: measured! >= low && measured! <= high,
   };
 }

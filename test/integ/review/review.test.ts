@@ -18,7 +18,7 @@ describe.each(Object.entries(GROUPS))('the review of a plan: %s', (group, all) =
   });
 
   test.each(scenarios.map((scenario) => [scenario.edit, scenario] as const))('%s: what is predicted happens', (_edit, scenario) => {
-    const row = compare(scenario, run.review, run.observations.get(scenario.name)!);
+    const row = compare(scenario, run.review, run.observations.get(scenario.name)!, run.slowness);
     rows.push(row);
     expect(row).toEqual({ ...row, agrees: true });
   });

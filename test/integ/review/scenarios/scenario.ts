@@ -61,7 +61,7 @@ export interface Scenario {
 }
 
 /** Serves on port 8000. At SIGTERM it takes no more connections, and finishes those that it has. */
-const SERVER = `
+export const SERVER = `
 import select, signal, socket, sys, threading, time
 stopping = []
 signal.signal(signal.SIGTERM, lambda *_: stopping.append(True))
