@@ -30,13 +30,13 @@ export function renderSharedFiles(
 ): TerraformResource {
   return new DockerResource(scope, id, {
     type: 'docker_container',
-    attributes: () => attributes(spec()),
+    attributes: () => attributes(scope, spec()),
     provider: () => provider,
     dependsOn: after,
   });
 }
 
-function attributes(spec: SharedFilesSpec): Attributes {
+function attributes(scope: Construct, spec: SharedFilesSpec): Attributes {
   const names = Object.keys(spec.files).sort();
   const configuration: Attributes = {
     name: spec.name,
@@ -52,6 +52,6 @@ function attributes(spec: SharedFilesSpec): Attributes {
     must_run: false,
     start: false,
   };
-  const revision = revisionOf(configuration, new Set(), new Set());
+  const revision = revisionOf(scope, configuration, new Set(), new Set());
   return { ...configuration, labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }) };
 }
