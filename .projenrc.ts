@@ -24,7 +24,9 @@ const project = new cdk.JsiiProject({
 
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/', '<rootDir>/test/wheel/'] },
+    jestConfig: {
+      // Prettier would rewrite inline snapshots in another style than the linter's.
+      prettierPath: null as unknown as string, testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/', '<rootDir>/test/wheel/'] },
   },
   tsconfigDev: { compilerOptions: { esModuleInterop: true } },
 

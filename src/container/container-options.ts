@@ -199,7 +199,7 @@ export interface ContainerOptions {
   readonly privileged?: boolean;
 
   /**
-   * Whether the root file system is read-only; volumes and `tmpfs` stay writable.
+   * Whether the root file system is read-only; volumes and `tmpfs` stay writable. Without it `/tmp` is part of that file system.
    * @default true – who breaks into the app can't change its code
    */
   readonly readOnly?: boolean;
@@ -207,7 +207,7 @@ export interface ContainerOptions {
   /**
    * File systems in memory: mount options by absolute path, as in `docker run --tmpfs`, e.g. `{ '/run': 'size=16m' }`.
    * Their content counts as the container's memory. A path that is given here takes the place of the default.
-   * @default { '/tmp': 'size=64m' } – where programs expect to write
+   * @default { '/tmp': 'size=64m' } with a read-only file system – where programs expect to write
    */
   readonly tmpfs?: { readonly [path: string]: string };
 

@@ -99,8 +99,8 @@ export class ServiceContainer extends Construct {
 
     this.files = new MountedFiles(this, { image: this.image.reference, docker: this.docker });
     Object.entries(props.environment ?? {}).forEach(([name, value]) => this.addEnvironment(name, value));
-    if (props.port !== undefined && !this.environment.has('PORT')) {
-      this.environment.set('PORT', String(props.port));
+    if (props.port !== undefined) {
+      this.addEnvironment('PORT', String(props.port));
     }
     Object.entries(props.labels ?? {}).forEach(([name, value]) => this.addLabel(name, value));
     props.ports?.forEach((port) => this.addPort(port));
@@ -157,7 +157,8 @@ export class ServiceContainer extends Construct {
   public addEnvironment(name: string, value: string): void {
     const present = this.environment.get(checkedVariable(name));
     if (present !== undefined && present !== value) {
-      throw new Error(`"environment" of "${this.node.path}" already has another value for "${name}": set it once`);
+      const cure = name === 'PORT' && this.options.port !== undefined ? 'drop it, "port" sets it' : 'set it once';
+      throw new Error(`"environment" of "${this.node.path}" already has another value for "${name}": ${cure}`);
     }
     if (looksSecret(name, value)) {
       Annotations.of(this).addWarning(`"environment" variable "${name}" of "${this.node.path}" looks like a secret: everybody who can read the plan, the state or "docker inspect" sees it. Put it into "secrets" instead`);
@@ -289,10 +290,10 @@ export class ServiceContainer extends Construct {
       healthCheck,
       wait: this.waits(healthCheck),
       restart: (options.restart ?? RestartPolicy.UNLESS_STOPPED)._spec(),
-      user: options.user,
+      user: options.user === undefined ? undefined : checkedUser(options.user),
       groups: options.groups ?? [],
       workingDirectory: options.workingDirectory === undefined ? undefined : containerPath('workingDirectory', options.workingDirectory),
-      hostname: options.hostname,
+      hostname: options.hostname === undefined ? undefined : checkedHostname(options.hostname),
       dns: (options.dns ?? []).map(checkedAddress),
       extraHosts: checkedHosts(options.extraHosts ?? {}),
       resources: resources({ ...options, memory: options.memory ?? '1g' }),
@@ -337,7 +338,7 @@ export class ServiceContainer extends Construct {
 
   /** A mount takes the place of a default. */
   private effectiveTmpfs(): { readonly [path: string]: string } {
-    const tmpfs = { ...DEFAULT_TMPFS, ...this.tmpfs };
+    const tmpfs = { ...this.fixed.readOnly ? DEFAULT_TMPFS : {}, ...this.tmpfs };
     const mounted = new Set(this.mounts.map(({ target }) => target));
     return Object.fromEntries(Object.entries(tmpfs).filter(([path]) => !mounted.has(path)));
   }
@@ -369,6 +370,20 @@ function checkedAddress(address: string): string {
     throw new Error(`"dns" must hold IP addresses such as "10.0.0.53", got "${address}"`);
   }
   return address;
+}
+
+function checkedUser(user: string): string {
+  if (!Token.isUnresolved(user) && !/^[a-z0-9_][a-z0-9_.-]*(:[a-z0-9_][a-z0-9_.-]*)?$/i.test(user)) {
+    throw new Error(`"user" must be a user or "user:group", by number or name, got "${user}"`);
+  }
+  return user;
+}
+
+function checkedHostname(hostname: string): string {
+  if (!Token.isUnresolved(hostname) && !/^(?!-)[a-z0-9.-]{1,63}$/i.test(hostname)) {
+    throw new Error(`"hostname" must hold at most 63 letters, digits, "." and "-", got "${hostname}"`);
+  }
+  return hostname;
 }
 
 function checkedSignal(signal: string): string {

@@ -79,7 +79,7 @@ export class AppNetwork extends Construct implements INetwork {
   public readonly resource: TerraformResource;
 
   /**
-   * @throws if the name isn't one that Docker takes or is taken, a subnet isn't valid or overlaps with another of the app, or a label
+   * @throws if the name isn't one that Docker takes or is taken, a subnet isn't valid, lacks `ipv6` or overlaps with another of the app, or a label
    * isn't valid
    */
   constructor(scope: Construct, id: string, props: AppNetworkProps = {}) {
@@ -87,6 +87,9 @@ export class AppNetwork extends Construct implements INetwork {
     const docker = DockerHost._for(this, props.docker);
     const name = props.networkName === undefined ? engineName(this) : checkedName('networkName', props.networkName);
     const subnets = (props.subnets ?? []).map(parseSubnet);
+    if (!props.ipv6 && subnets.some(({ subnet }) => subnet.includes(':'))) {
+      throw new Error(`"subnets" of "${this.node.path}" hold an IPv6 address, but "ipv6" is not true: set it, or leave that subnet out`);
+    }
     claim(this, { kind: 'network name', engine: docker.host, value: name, cure: 'choose another id or "networkName"' });
     subnets.forEach(({ subnet }) => claim(
       this, { kind: 'subnet', engine: docker.host, value: subnet, cure: 'choose "subnets" that don\'t overlap' }, subnetsOverlap,

@@ -55,6 +55,11 @@ export function labelBlocks(labels: { readonly [name: string]: string }): { labe
   return Object.keys(labels).sort().map((label) => ({ label, value: labels[label] }));
 }
 
+/** Values that are a set for the engine, in one order: another one in the code is no edit. */
+export function sortedBy<T>(values: readonly T[], key: (value: T) => string): T[] {
+  return [...values].sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+}
+
 /** A list, or `undefined` where it is empty: the provider reads an absent block and an empty one alike. */
 export function unlessEmpty<T>(list: T[]): T[] | undefined {
   return list.length ? list : undefined;

@@ -1,6 +1,6 @@
 import { Fn, TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { capabilities, cpuLimit, goDuration, labelBlocks, mapUnlessEmpty, mebibytes, unlessEmpty } from './canonical';
+import { capabilities, cpuLimit, goDuration, labelBlocks, mapUnlessEmpty, mebibytes, sortedBy, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { ContainerSpec, HealthCheckSpec, PortSpec } from '../spec/container-spec';
@@ -62,7 +62,7 @@ function configurationAttributes(spec: ContainerSpec): Attributes {
       aliases: unlessEmpty(network.aliases),
       ipv4_address: network.ipv4Address,
     }))),
-    volumes: unlessEmpty(spec.mounts.map((mount) => ({
+    volumes: unlessEmpty(sortedBy(spec.mounts, ({ target }) => target).map((mount) => ({
       volume_name: mount.volume,
       host_path: mount.hostPath,
       container_path: mount.target,
@@ -73,19 +73,19 @@ function configurationAttributes(spec: ContainerSpec): Attributes {
     restart: spec.restart.condition,
     max_retry_count: spec.restart.maximumRetries,
     user: spec.user,
-    group_add: unlessEmpty(spec.groups),
+    group_add: unlessEmpty(sortedBy(spec.groups, String)),
     working_dir: spec.workingDirectory,
     hostname: spec.hostname,
-    dns: unlessEmpty(spec.dns),
+    dns: unlessEmpty(sortedBy(spec.dns, String)),
     host: unlessEmpty(Object.keys(spec.extraHosts).sort().map((host) => ({ host, ip: spec.extraHosts[host] }))),
     ...resourceAttributes(spec),
-    ulimit: unlessEmpty(spec.ulimits.map(({ name, soft, hard }) => ({ name, soft, hard }))),
+    ulimit: unlessEmpty(sortedBy(spec.ulimits, ({ name }) => name).map(({ name, soft, hard }) => ({ name, soft, hard }))),
     capabilities: capabilitiesBlock(spec),
-    security_opts: unlessEmpty(securityOptions(spec)),
+    security_opts: unlessEmpty(sortedBy(securityOptions(spec), String)),
     privileged: spec.privileged || undefined,
     read_only: spec.readOnly,
     init: spec.init,
-    devices: unlessEmpty(spec.devices.map((device) => ({
+    devices: unlessEmpty(sortedBy(spec.devices, ({ containerPath }) => containerPath).map((device) => ({
       host_path: device.hostPath,
       container_path: device.containerPath,
       permissions: device.permissions,

@@ -1,3 +1,5 @@
+import { literal } from './literal';
+
 const UNITS: { readonly [unit: string]: number } = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 const SIZE = /^(\d+(?:\.\d+)?)(?:b|([kmg])b?)$/i;
 
@@ -7,7 +9,7 @@ const SIZE = /^(\d+(?:\.\d+)?)(?:b|([kmg])b?)$/i;
  * @param prop the prop that holds it, for the error
  */
 export function parseSize(prop: string, value: string): number {
-  const [, amount, unit = ''] = SIZE.exec(value) ?? [];
+  const [, amount, unit = ''] = SIZE.exec(literal(prop, value)) ?? [];
   if (!amount) {
     throw new Error(`"${prop}" must be a size such as "64m", "512m" or "1.5g", got "${value}"`);
   }

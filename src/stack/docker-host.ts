@@ -1,4 +1,4 @@
-import { TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
+import { Annotations, TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import {
   addressOf, defaultProviders, PROVIDER_VERSION, renderProvider, renderProviderAfter, requireProviderVersion,
@@ -88,6 +88,9 @@ export class DockerHost extends Construct {
     }
     this.props = props;
     this.declared = declared !== undefined;
+    if (declared) {
+      Annotations.of(this).addWarning(`The stack "${stack.node.id}" declares the provider "${declared.node.path}", which can't be copied: containers with host ports stop while their image is built, and a volume isn't protected when its construct is removed. Use a DockerHost instead`);
+    }
     this.provider = declared ?? renderProvider(this, 'Default', props, { aliased: !isDefault });
     this.host = addressOf(this.provider);
     if (isDefault) {

@@ -124,153 +124,152 @@ describe('renders', () => {
       labels: { team: 'shop' },
     });
     expect(web).toMatchInlineSnapshot(`
-      {
-        "capabilities": [
-          {
-            "add": [
-              "CAP_NET_BIND_SERVICE",
-            ],
-            "drop": [
-              "CAP_CHOWN",
-            ],
-          },
-        ],
-        "command": [
-          "-m",
-          "shop",
-        ],
-        "cpu_period": 100000,
-        "cpu_quota": 5000,
-        "cpu_shares": 512,
-        "destroy_grace_seconds": 60,
-        "devices": [
-          {
-            "container_path": "/dev/null",
-            "host_path": "/dev/null",
-            "permissions": "rwm",
-          },
-        ],
-        "dns": [
-          "10.0.0.53",
-        ],
-        "entrypoint": [
-          "python3",
-        ],
-        "env": [
-          "GREETING=Hello, World!",
-          "PORT=8000",
-        ],
-        "group_add": [
-          "video",
-        ],
-        "healthcheck": [
-          {
-            "interval": "1m0s",
-            "retries": 3,
-            "start_interval": "0s",
-            "start_period": "30s",
-            "test": [
-              "CMD-SHELL",
-              "true",
-            ],
-            "timeout": "3s",
-          },
-        ],
-        "host": [
-          {
-            "host": "host",
-            "ip": "host-gateway",
-          },
-        ],
-        "hostname": "web",
-        "image": "sha256:4711",
-        "init": false,
-        "labels": [
-          {
-            "label": "cdktf-python-docker.revision",
-            "value": "c845e5591546",
-          },
-          {
-            "label": "cdktf-python-docker.stack",
-            "value": "shop",
-          },
-          {
-            "label": "team",
-            "value": "shop",
-          },
-        ],
-        "log_driver": "local",
-        "log_opts": {
-          "max-file": "3",
-          "max-size": "10m",
-        },
-        "max_retry_count": 3,
-        "memory": 512,
-        "memory_swap": 512,
-        "name": "the-web",
-        "networks_advanced": [
-          {
-            "aliases": [
-              "web",
-            ],
-            "name": "\${docker_network.net.id}",
-          },
-        ],
-        "ports": [
-          {
-            "external": 53,
-            "internal": 53,
-            "ip": "10.0.0.7",
-            "protocol": "udp",
-          },
-          {
-            "external": 80,
-            "internal": 8000,
-            "ip": "0.0.0.0",
-            "protocol": "tcp",
-          },
-        ],
-        "privileged": true,
-        "provider": "docker",
-        "read_only": false,
-        "restart": "on-failure",
-        "security_opts": [
-          "seccomp=unconfined",
-          "label=disable",
-        ],
-        "shm_size": 128,
-        "stop_signal": "SIGINT",
-        "stop_timeout": 60,
-        "sysctls": {
-          "net.core.somaxconn": "1024",
-        },
-        "tmpfs": {
-          "/run": "size=16m",
-          "/tmp": "size=64m",
-        },
-        "ulimit": [
-          {
-            "hard": 1024,
-            "name": "nofile",
-            "soft": 1024,
-          },
-        ],
-        "user": "1000",
-        "volumes": [
-          {
-            "container_path": "/data",
-            "read_only": false,
-            "volume_name": "\${docker_volume.data.name}",
-          },
-          {
-            "container_path": "/hosts",
-            "host_path": "/etc/hosts",
-            "read_only": true,
-          },
-        ],
-        "working_dir": "/app",
-      }
-    `);
+{
+  "capabilities": [
+    {
+      "add": [
+        "CAP_NET_BIND_SERVICE",
+      ],
+      "drop": [
+        "CAP_CHOWN",
+      ],
+    },
+  ],
+  "command": [
+    "-m",
+    "shop",
+  ],
+  "cpu_period": 100000,
+  "cpu_quota": 5000,
+  "cpu_shares": 512,
+  "destroy_grace_seconds": 60,
+  "devices": [
+    {
+      "container_path": "/dev/null",
+      "host_path": "/dev/null",
+      "permissions": "rwm",
+    },
+  ],
+  "dns": [
+    "10.0.0.53",
+  ],
+  "entrypoint": [
+    "python3",
+  ],
+  "env": [
+    "GREETING=Hello, World!",
+    "PORT=8000",
+  ],
+  "group_add": [
+    "video",
+  ],
+  "healthcheck": [
+    {
+      "interval": "1m0s",
+      "retries": 3,
+      "start_interval": "0s",
+      "start_period": "30s",
+      "test": [
+        "CMD-SHELL",
+        "true",
+      ],
+      "timeout": "3s",
+    },
+  ],
+  "host": [
+    {
+      "host": "host",
+      "ip": "host-gateway",
+    },
+  ],
+  "hostname": "web",
+  "image": "sha256:4711",
+  "init": false,
+  "labels": [
+    {
+      "label": "cdktf-python-docker.revision",
+      "value": "67bfc75b5ccf",
+    },
+    {
+      "label": "cdktf-python-docker.stack",
+      "value": "shop",
+    },
+    {
+      "label": "team",
+      "value": "shop",
+    },
+  ],
+  "log_driver": "local",
+  "log_opts": {
+    "max-file": "3",
+    "max-size": "10m",
+  },
+  "max_retry_count": 3,
+  "memory": 512,
+  "memory_swap": 512,
+  "name": "the-web",
+  "networks_advanced": [
+    {
+      "aliases": [
+        "web",
+      ],
+      "name": "\${docker_network.net.id}",
+    },
+  ],
+  "ports": [
+    {
+      "external": 53,
+      "internal": 53,
+      "ip": "10.0.0.7",
+      "protocol": "udp",
+    },
+    {
+      "external": 80,
+      "internal": 8000,
+      "ip": "0.0.0.0",
+      "protocol": "tcp",
+    },
+  ],
+  "privileged": true,
+  "provider": "docker",
+  "read_only": false,
+  "restart": "on-failure",
+  "security_opts": [
+    "label=disable",
+    "seccomp=unconfined",
+  ],
+  "shm_size": 128,
+  "stop_signal": "SIGINT",
+  "stop_timeout": 60,
+  "sysctls": {
+    "net.core.somaxconn": "1024",
+  },
+  "tmpfs": {
+    "/run": "size=16m",
+  },
+  "ulimit": [
+    {
+      "hard": 1024,
+      "name": "nofile",
+      "soft": 1024,
+    },
+  ],
+  "user": "1000",
+  "volumes": [
+    {
+      "container_path": "/data",
+      "read_only": false,
+      "volume_name": "\${docker_volume.data.name}",
+    },
+    {
+      "container_path": "/hosts",
+      "host_path": "/etc/hosts",
+      "read_only": true,
+    },
+  ],
+  "working_dir": "/app",
+}
+`);
     expect(departures('docker_container', web)).toEqual([]);
   });
 
@@ -333,6 +332,12 @@ describe('the port of the app', () => {
     expect(container({}, 'other').port).toBe(5000);
     expect(web.env).toBeUndefined();
     expect(web.healthcheck[0].test[4]).toContain("('127.0.0.1',5000)");
+  });
+
+  test('throws where the environment says another', () => {
+    expect(() => container({ port: 8000, environment: { PORT: '9000' } })).toThrow(new Error(
+      '"environment" of "shop/web" already has another value for "PORT": drop it, "port" sets it',
+    ));
   });
 
   test('unknown, there is no check and no waiting', () => {
@@ -531,6 +536,10 @@ describe('networks and volumes', () => {
     expect(rendered({ volumes: [new AppVolume(stack, 'scratch').mountedAt('/tmp')] }).tmpfs).toBeUndefined();
   });
 
+  test('a writable file system has /tmp in itself', () => {
+    expect(rendered({ readOnly: false }).tmpfs).toBeUndefined();
+  });
+
   test('a given tmpfs stands beside the default one', () => {
     expect(rendered({ tmpfs: { '/run': 'size=16m' } }).tmpfs).toEqual({ '/tmp': 'size=64m', '/run': 'size=16m' });
   });
@@ -539,6 +548,12 @@ describe('networks and volumes', () => {
 describe('other properties', () => {
   test.each<[Partial<ServiceContainerProps>, string]>([
     [{ memory: '5m' }, '"memory" must be at least "6m", or "unlimited", got "5m"'],
+    [
+      { memory: new TerraformVariable(newStack(), 'memory', {}).stringValue },
+      '"memory" must be known when the stack is synthesized, got a Terraform token: use a literal',
+    ],
+    [{ user: 'a b' }, '"user" must be a user or "user:group", by number or name, got "a b"'],
+    [{ hostname: 'web_1' }, '"hostname" must hold at most 63 letters, digits, "." and "-", got "web_1"'],
     [{ cpus: 0 }, '"cpus" must be a number from 0.01 with at most two decimals, got 0'],
     [{ stopGracePeriod: 'long' }, '"stopGracePeriod" must be a duration such as "500ms", "30s" or "1m30s", got "long"'],
     [{ stopGracePeriod: '1500ms' }, '"stopGracePeriod" must be whole seconds such as "10s", got "1500ms"'],
@@ -553,7 +568,7 @@ describe('other properties', () => {
       { securityOptions: ['systempaths=unconfined'] },
       '"securityOptions" can\'t hold "systempaths=unconfined": the provider would replace the container at every plan. Mount what the app needs instead',
     ],
-  ])('throws on %j', (props, message) => {
+  ])('throws on %#', (props, message) => {
     expect(() => container(props)).toThrow(new Error(message));
   });
 

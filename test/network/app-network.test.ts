@@ -122,6 +122,12 @@ test('throws on subnets that overlap, in other stacks too', () => {
   ));
 });
 
+test('throws on an IPv6 subnet of a network without IPv6', () => {
+  expect(() => new AppNetwork(stack, 'net', { subnets: ['fd00::/64'] })).toThrow(new Error(
+    '"subnets" of "shop/net" hold an IPv6 address, but "ipv6" is not true: set it, or leave that subnet out',
+  ));
+});
+
 test('throws on a label of the library', () => {
   expect(() => new AppNetwork(stack, 'net', { labels: { 'cdktf-python-docker.stack': 'mine' } })).toThrow(new Error(
     '"labels" must hold names without spaces that don\'t start with "cdktf-python-docker.", got "cdktf-python-docker.stack"',

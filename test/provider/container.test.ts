@@ -72,9 +72,12 @@ test('a changed rollout changes the revision', () => {
   expect(revisionOf(render(CONTAINER, Rollout.BLUE_GREEN))).not.toBe(revisionOf(render(CONTAINER, Rollout.RECREATE)));
 });
 
-test('the order in which ports, variables and hosts were given is no difference', () => {
+test('the order in which sets were given is no difference', () => {
   const reversed = {
     ...CONTAINER,
+    mounts: [...CONTAINER.mounts].reverse(),
+    groups: [...CONTAINER.groups].reverse(),
+    ulimits: [...CONTAINER.ulimits].reverse(),
     ports: [...CONTAINER.ports].reverse(),
     environment: Object.fromEntries(Object.entries(CONTAINER.environment).reverse()),
   };

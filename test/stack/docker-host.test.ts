@@ -2,7 +2,7 @@ import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { AppNetwork, AppVolume, DockerHost, PortMapping, ServiceContainer } from '../../src';
-import { newStack, onlyResource, PresentImage, synth, synthApp } from '../support/synth';
+import { newStack, onlyResource, PresentImage, synth, synthApp, warnings } from '../support/synth';
 
 let stack: TerraformStack;
 beforeEach(() => {
@@ -33,6 +33,13 @@ test('renders the connection', () => {
 test('the address may come from a variable', () => {
   new DockerHost(stack, 'engine', { host: new TerraformVariable(stack, 'engine-address', {}).stringValue });
   expect(synth(stack).provider.docker).toEqual([{ host: '${var.engine-address}' }]);
+});
+
+test('warns of what a declared provider can not do', () => {
+  new DockerProvider(stack, 'docker');
+  expect(warnings(DockerHost.of(stack))).toEqual([
+    'The stack "shop" declares the provider "shop/docker", which can\'t be copied: containers with host ports stop while their image is built, and a volume isn\'t protected when its construct is removed. Use a DockerHost instead',
+  ]);
 });
 
 test('a provider that the stack declares is used, whatever its id', () => {
