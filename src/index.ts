@@ -3,5 +3,6 @@ export * from './files';
 export * from './gateway';
 export * from './image';
 export * from './network';
+export * from './registry';
 export * from './stack';
 export * from './volume';

@@ -13,6 +13,7 @@ import { defaultBaseImage } from './default-base-image';
 import { generateDockerfile } from './dockerfile/generate-dockerfile';
 import { IImage } from './image';
 import { MANIFEST_FOLDER, writeManifest } from './image-manifest';
+import { IBuiltImage, IImageRegistry, PushOptions } from './image-registry';
 import { triggersOf } from './image-revision';
 import { InstallSources, installSources, WHEELHOUSE } from './install-sources';
 import { readDockerfile } from './own-dockerfile';
@@ -31,12 +32,13 @@ import { engineName, stackLabels } from '../stack/names';
  * What the folder needs is recognised (see `project`) and a Dockerfile is generated from it, unless the app has its own.
  * The image is named by the hash of its content: the same source is never built twice, and every edit takes effect.
  */
-export class PythonAppImage extends Construct implements IImage {
+export class PythonAppImage extends Construct implements IBuiltImage {
   /** The id of the image that was built. */
   public readonly reference: string;
   public readonly port?: number;
-  /** The image's name with its content tag, such as `shop-web:3f2a9c…`. */
   public readonly imageName: string;
+  public readonly repository: string;
+  public readonly revision: string;
   /** What was recognised in the source, and why; undefined where the app has its own Dockerfile. */
   public readonly project?: PythonProject;
   /** The text of the Dockerfile that is built. */
@@ -74,13 +76,14 @@ export class PythonAppImage extends Construct implements IImage {
       platform: props.platform?.value,
       secrets: Object.keys(sources.files),
     });
-    const repository = props.imageName ?? engineName(this).toLowerCase();
-    this.imageName = `${repository}:${triggers.revision}`;
+    this.repository = props.imageName ?? engineName(this).toLowerCase();
+    this.revision = triggers.revision;
+    this.imageName = `${this.repository}:${this.revision}`;
 
     const staged = this.stage(app, context, hash, sources);
     writeManifest(dirname(app.output), {
-      image: repository,
-      revision: triggers.revision,
+      image: this.repository,
+      revision: this.revision,
       files,
       packages: this.project?.packages ?? {},
       base: readDockerfile(this.dockerfile).baseImages.join(', '),
@@ -101,6 +104,15 @@ export class PythonAppImage extends Construct implements IImage {
     this.deployedBy = this.resource;
     this.reference = this.resource.getStringAttribute('image_id');
     this.report(context);
+  }
+
+  /**
+   * Pushes the image to a registry, again only where its content changed.
+   *
+   * @returns the image by its digest, for containers on any engine that reaches the registry
+   */
+  public pushTo(registry: IImageRegistry, options: PushOptions = {}): IImage {
+    return registry.push(this, options);
   }
 
   /**

@@ -9,6 +9,16 @@ export interface ConnectionSpec {
   readonly sshOptions?: string[];
   /** Folder with `ca.pem`, `cert.pem` and `key.pem`. */
   readonly certificatePath?: string;
+  /** Read at synth, since registries may join later. */
+  readonly registries?: () => RegistryLoginSpec[];
+}
+
+/** How to log in to a registry. */
+export interface RegistryLoginSpec {
+  readonly address: string;
+  /** Path of Docker's own configuration; `undefined`: that of whoever deploys. */
+  readonly configFile?: string;
+  readonly anonymous: boolean;
 }
 
 /** The versions of the provider that this library is tested with. */
@@ -63,5 +73,14 @@ export function addressOf(provider: TerraformProvider): string | undefined {
 }
 
 function configuration(connection: ConnectionSpec) {
-  return { host: connection.host, sshOpts: connection.sshOptions, certPath: connection.certificatePath };
+  return {
+    host: connection.host,
+    sshOpts: connection.sshOptions,
+    certPath: connection.certificatePath,
+    registryAuth: Lazy.anyValue({ produce: () => (connection.registries?.() ?? []).map(registryAuth) }, { omitEmptyArray: true }),
+  };
+}
+
+function registryAuth({ address, configFile, anonymous }: RegistryLoginSpec) {
+  return { address, config_file: configFile, auth_disabled: anonymous ? true : undefined };
 }

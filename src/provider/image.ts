@@ -19,6 +19,8 @@ function imageAttributes(spec: ImageSpec): Attributes {
   return {
     name: spec.name,
     keep_locally: false,
+    // Only the name goes where a container of someone else runs the image; without it the removal would fail.
+    force_remove: true,
     build: [{
       context: spec.context,
       dockerfile: spec.dockerfile,

@@ -1,7 +1,7 @@
 import { Annotations, TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import {
-  addressOf, defaultProviders, PROVIDER_VERSION, renderProvider, renderProviderAfter, requireProviderVersion,
+  addressOf, ConnectionSpec, defaultProviders, PROVIDER_VERSION, RegistryLoginSpec, renderProvider, renderProviderAfter, requireProviderVersion,
 } from '../provider/docker-provider';
 
 /** How to reach a Docker engine. */
@@ -70,7 +70,8 @@ export class DockerHost extends Construct {
   /** The underlying provider, for escape hatches. */
   public readonly provider: TerraformProvider;
 
-  private readonly props: DockerHostProps;
+  private readonly connection: ConnectionSpec;
+  private readonly registries: RegistryLoginSpec[] = [];
   /** A provider that the author declared can't be copied: it serves for everything. */
   private readonly declared: boolean;
   private readonly awaitedImages = new Set<TerraformResource>();
@@ -86,12 +87,12 @@ export class DockerHost extends Construct {
     if (declared && (props.host || props.sshOptions || props.certificatePath)) {
       throw new Error(`The stack "${stack.node.id}" already declares the provider "${declared.node.path}": configure the engine there, or drop it and keep this DockerHost "${this.node.path}"`);
     }
-    this.props = props;
+    this.connection = { ...props, registries: () => [...this.registries] };
     this.declared = declared !== undefined;
     if (declared) {
       Annotations.of(this).addWarning(`The stack "${stack.node.id}" declares the provider "${declared.node.path}", which can't be copied: containers with host ports stop while their image is built, and a volume isn't protected when its construct is removed. Use a DockerHost instead`);
     }
-    this.provider = declared ?? renderProvider(this, 'Default', props, { aliased: !isDefault });
+    this.provider = declared ?? renderProvider(this, 'Default', this.connection, { aliased: !isDefault });
     this.host = addressOf(this.provider);
     if (isDefault) {
       this.node.addValidation({ validate: () => this.secondDefault(stack) });
@@ -112,7 +113,7 @@ export class DockerHost extends Construct {
     }
     this.awaitedImages.add(image);
     this.providerAfterImages ??= renderProviderAfter(
-      this, 'AfterImages', this.props, () => [...this.awaitedImages], [this.provider.alias, 'after_images'].filter(Boolean).join('_'),
+      this, 'AfterImages', this.connection, () => [...this.awaitedImages], [this.provider.alias, 'after_images'].filter(Boolean).join('_'),
     );
     return this.providerAfterImages;
   }
@@ -125,7 +126,17 @@ export class DockerHost extends Construct {
     if (this.declared) {
       return this.provider;
     }
-    return renderProvider(construct, 'Protection', this.props, { aliased: true });
+    return renderProvider(construct, 'Protection', this.connection, { aliased: true });
+  }
+
+  /**
+   * Logs in to a registry. A provider that the author declared has to do it itself.
+   * @internal
+   */
+  public _addRegistry(login: RegistryLoginSpec): void {
+    if (!this.declared) {
+      this.registries.push(login);
+    }
   }
 
   private secondDefault(stack: TerraformStack): string[] {

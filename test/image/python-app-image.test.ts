@@ -37,6 +37,7 @@ test('renders an image that is named by its content', () => {
       "provenance": "false",
     },
   ],
+  "force_remove": true,
   "keep_locally": false,
   "lifecycle": {
     "create_before_destroy": true,

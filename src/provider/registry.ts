@@ -1,0 +1,66 @@
+import { DataDockerRegistryImage } from '@cdktf/provider-docker/lib/data-docker-registry-image';
+import { TerraformProvider, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { mapUnlessEmpty } from './canonical';
+import { DockerResource } from './docker-resource';
+
+/** An image that is pushed to a registry. Plain data; strings may hold tokens. */
+export interface PushSpec {
+  /** `registry/repository:tag`, which the engine has under that name. */
+  readonly name: string;
+  /** The push is repeated when one of these changes. */
+  readonly triggers: { readonly [input: string]: string };
+  readonly skipTlsVerification: boolean;
+}
+
+/** Renders a push as a `docker_registry_image`. The registry keeps what was pushed: others may run it. */
+export function renderPush(scope: Construct, id: string, spec: () => PushSpec, provider: TerraformProvider): TerraformResource {
+  return new DockerResource(scope, id, {
+    type: 'docker_registry_image',
+    attributes: () => ({
+      name: spec().name,
+      keep_remotely: true,
+      insecure_skip_verify: spec().skipTlsVerification || undefined,
+      triggers: mapUnlessEmpty(spec().triggers),
+    }),
+    provider: () => provider,
+    // The old digest is what others run until the new one is there.
+    lifecycle: () => ({ createBeforeDestroy: true }),
+  });
+}
+
+/**
+ * Renders a further name of an image on the engine.
+ *
+ * A `docker_tag` gives it, and never takes it away again; the `docker_image` of that name does when the name isn't wanted any more.
+ */
+export function renderTag(scope: Construct, id: string, source: () => string, target: () => string, provider: TerraformProvider): TerraformResource {
+  const tag = new DockerResource(scope, `${id}Tag`, {
+    type: 'docker_tag',
+    attributes: () => ({ source_image: source(), target_image: target() }),
+    provider: () => provider,
+  });
+  return new DockerResource(scope, `${id}Local`, {
+    type: 'docker_image',
+    attributes: () => ({ name: tag.getStringAttribute('target_image'), keep_locally: false, force_remove: true }),
+    provider: () => provider,
+  });
+}
+
+/** Reads the digest that a tag has in its registry, at every plan. */
+export function readDigest(scope: Construct, id: string, name: string, skipTlsVerification: boolean, provider: TerraformProvider): string {
+  return new DataDockerRegistryImage(scope, id, { name, insecureSkipVerify: skipTlsVerification || undefined, provider }).sha256Digest;
+}
+
+/** Renders an image that is pulled by its digest as a `docker_image`. */
+export function renderPulledImage(
+  scope: Construct, id: string, name: () => string, platform: string | undefined, provider: TerraformProvider,
+): TerraformResource {
+  return new DockerResource(scope, id, {
+    type: 'docker_image',
+    // Other stacks of the engine may run the same image.
+    attributes: () => ({ name: name(), keep_locally: true, platform }),
+    provider: () => provider,
+    lifecycle: () => ({ createBeforeDestroy: true }),
+  });
+}

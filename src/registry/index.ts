@@ -1,0 +1,2 @@
+export * from './image-registry';
+export * from './registry-image';
