@@ -74,7 +74,7 @@ function indexEnvironment(index: PackageIndex | undefined): { readonly [name: st
   if (index?.wheelhouse === undefined) {
     return {};
   }
-  return { UV_NO_INDEX: '1', UV_FIND_LINKS: '/wheelhouse', PIP_NO_INDEX: '1', PIP_FIND_LINKS: '/wheelhouse' };
+  return { UV_OFFLINE: '1', UV_FIND_LINKS: '/wheelhouse', PIP_NO_INDEX: '1', PIP_FIND_LINKS: '/wheelhouse' };
 }
 
 function existingFile(path: string, prop: string): string {

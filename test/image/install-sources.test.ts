@@ -31,7 +31,7 @@ test('an address with credentials comes from a secret', () => {
 
 test('a folder of wheels needs no index', () => {
   expect(installSources({ packageIndex: PackageIndex.fromWheelhouse('wheels'), resolve })).toMatchObject({
-    wheelhouse: join(folder, 'wheels'), environment: { UV_NO_INDEX: '1', PIP_NO_INDEX: '1' },
+    wheelhouse: join(folder, 'wheels'), environment: { UV_OFFLINE: '1', PIP_NO_INDEX: '1' },
   });
 });
 
