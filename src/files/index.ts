@@ -1,2 +1,2 @@
 export * from './config-file';
-export { GeneratedSecretOptions, Secret, VariableSecretOptions } from './secret';
+export * from './secret';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'fs';
 import { resolve } from 'path';
-import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { SecretContent, SecretOwner, SecretText } from './secret-content';
 import { secretRevision } from './secret-revision';
 import { secretPath, writePrivately } from './staging';
 import { renderVariable, renderVariableFile } from '../provider/variable-file';
-import { GeneratedContentSpec, LocalContentSpec } from '../spec/file-spec';
+import { GeneratedContentSpec } from '../spec/file-spec';
 import { AppVolume } from '../volume/app-volume';
 
 /** Options of a secret that a Terraform variable holds. */
@@ -36,29 +36,6 @@ export interface GeneratedSecretOptions {
    * @default - that of volumes
    */
   readonly preventDestroy?: boolean;
-}
-
-/** Where a file with a secret in it comes from. */
-export interface SecretContent {
-  readonly spec: LocalContentSpec | GeneratedContentSpec;
-  /** What has to be there before Terraform reads the file. */
-  readonly writtenBy?: TerraformResource;
-}
-
-/** The text around a secret in a file, and whether the secret is percent-encoded in it, as in a URL. */
-export interface SecretText {
-  readonly prefix: string;
-  readonly suffix: string;
-  readonly urlEncoded: boolean;
-}
-
-/** Whom a file with a secret in it is for. */
-export interface SecretOwner {
-  readonly scope: Construct;
-  /** Name of the secret, unique in the scope. */
-  readonly name: string;
-  /** Reference of the image whose change makes Terraform read the file again. */
-  readonly image: string;
 }
 
 const BARE: SecretText = { prefix: '', suffix: '', urlEncoded: false };

@@ -51,7 +51,7 @@ abstract class VolumeBase extends Construct implements IVolume {
   public abstract readonly volumeName: string;
 
   public mountedAt(path: string, options: MountOptions = {}): VolumeMount {
-    return VolumeMount.volume(this, path, options);
+    return VolumeMount.volume(this.volumeName, path, options);
   }
 }
 

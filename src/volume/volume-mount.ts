@@ -1,4 +1,3 @@
-import { IVolume } from './volume';
 import { containerPath, pathOnHost } from '../spec/container-path';
 import { MountSpec } from '../spec/container-spec';
 
@@ -14,12 +13,12 @@ export interface MountOptions {
 /** Something mounted into a container: a volume, or a path of the engine's host. */
 export class VolumeMount {
   /**
-   * A volume.
+   * A volume by its name on the engine; `AppVolume.mountedAt` gives the same for one of this app.
    *
    * @param target absolute path in the container
    */
-  public static volume(volume: IVolume, target: string, options: MountOptions = {}): VolumeMount {
-    return new VolumeMount({ volume: volume.volumeName, target: mountPoint(target), readOnly: options.readOnly ?? false });
+  public static volume(volumeName: string, target: string, options: MountOptions = {}): VolumeMount {
+    return new VolumeMount({ volume: volumeName, target: mountPoint(target), readOnly: options.readOnly ?? false });
   }
 
   /**

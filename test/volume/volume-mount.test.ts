@@ -3,7 +3,7 @@ import { newStack } from '../support/synth';
 
 test('a volume is writable by default', () => {
   const volume = AppVolume.fromVolumeName(newStack(), 'data', 'shop-data');
-  expect(VolumeMount.volume(volume, '/data/')._spec()).toEqual({ volume: 'shop-data', target: '/data', readOnly: false });
+  expect(VolumeMount.volume('shop-data', '/data/')._spec()).toEqual({ volume: 'shop-data', target: '/data', readOnly: false });
   expect(volume.mountedAt('/data', { readOnly: true })._spec().readOnly).toBe(true);
 });
 

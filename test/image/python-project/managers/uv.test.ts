@@ -1,7 +1,8 @@
+import { DependencySelection } from '../../../../src/image/python-project/dependencies';
 import { uv } from '../../../../src/image/python-project/managers/uv';
 import { filesOf } from '../../source-files';
 
-const NOTHING = { extras: [], groups: [] };
+const NOTHING: DependencySelection = { extras: [], groups: [] };
 const LOCK = `
 version = 1
 

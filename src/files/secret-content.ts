@@ -1,0 +1,26 @@
+import { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { GeneratedContentSpec, LocalContentSpec } from '../spec/file-spec';
+
+/** Where a file with a secret in it comes from. */
+export interface SecretContent {
+  readonly spec: LocalContentSpec | GeneratedContentSpec;
+  /** What has to be there before Terraform reads the file. */
+  readonly writtenBy?: TerraformResource;
+}
+
+/** The text around a secret in a file, and whether the secret is percent-encoded in it, as in a URL. */
+export interface SecretText {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly urlEncoded: boolean;
+}
+
+/** Whom a file with a secret in it is for. */
+export interface SecretOwner {
+  readonly scope: Construct;
+  /** Name of the secret, unique in the scope. */
+  readonly name: string;
+  /** Reference of the image whose change makes Terraform read the file again. */
+  readonly image: string;
+}
