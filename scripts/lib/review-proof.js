@@ -15,8 +15,7 @@ console.log(`# What the review predicts, and what happens
 
 Made by \`scripts/review-proof\`: each row is a real plan that was reviewed and then applied. An outage is measured by a poller and
 must lie within a factor of two of the estimate; "no outage" means that no request failed; "nothing will happen" means that
-\`docker inspect\` says the same before and after. Rows without an observation are about what can't be seen from outside: there the
-words alone are checked.
+\`docker inspect\` says the same before and after.
 
 | edit | predicted | ${engines.map(({ name }) => `${name} engine`).join(' | ')} |
 |---|---|${engines.map(() => '---|').join('')}`);

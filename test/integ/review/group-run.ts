@@ -7,7 +7,7 @@ import { readPlan } from '../../../src/review/plan/terraform-plan';
 import { reviewPlan } from '../../../src/review/review';
 import { startSpan } from '../../../src/review/rules/downtime';
 import { docker, eventually, freePort, get, terraform } from '../harness';
-import { AliasPoller, Poller, PortPoller } from './poller';
+import { AliasPoller, Poller, PortPoller, TaskPoller } from './poller';
 import { IMAGE, Names, SERVER, Scenario } from './scenarios';
 
 /** What was seen of one scenario while its plan was applied. */
@@ -76,7 +76,7 @@ export async function runGroup(group: string, scenarios: readonly Scenario[]): P
     const json = await terraform(directory, 'show', '-json', 'plan.bin');
     const { review } = reviewPlan(readPlan(json), { stack: group });
 
-    for (const scenario of scenarios.filter(({ measure }) => measure === 'data-lost')) {
+    for (const scenario of scenarios.filter(({ measure }) => measure === 'data-lost' || measure === 'data-kept')) {
       volumes.set(scenario.name, await volumeOf(scenario, json));
     }
     await mark([...volumes.values()]);
@@ -111,12 +111,15 @@ export async function runGroup(group: string, scenarios: readonly Scenario[]): P
   }
 }
 
-function pollerOf({ name, measure, after }: Scenario, names: Names): Poller | undefined {
-  if (measure === 'no-outage') {
-    return new AliasPoller(`${names.prefix}-${name}`, name);
+function pollerOf({ name, address, measure, after }: Scenario, names: Names): Poller | undefined {
+  if (!['outage', 'no-outage', 'opened'].includes(measure)) {
+    return undefined;
+  }
+  if (address.startsWith('docker_service')) {
+    return new TaskPoller(`${names.prefix}-${name}`);
   }
   const port = /external = (\d+)/.exec(after(names))?.[1];
-  return ['outage', 'opened'].includes(measure) && port !== undefined ? new PortPoller(Number(port)) : undefined;
+  return port === undefined ? new AliasPoller(`${names.prefix}-${name}`, name) : new PortPoller(Number(port));
 }
 
 async function inspectAll(scenarios: readonly Scenario[], { prefix }: Names): Promise<Map<string, Inspected>> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { docker } from '../harness';
+import { docker, eventually } from '../harness';
 
 /** What a poller saw. */
 export interface Polled {
@@ -113,6 +113,47 @@ export class AliasPoller implements Poller {
     await docker('stop', '--time', '10', this.container);
     const [outage, requests, failed] = (await docker('logs', this.container)).split(' ').map(Number);
     await docker('rm', '--force', this.container);
+    return { outage, requests, failed };
+  }
+}
+
+/** Looks whether a task of a Swarm service runs. */
+export class TaskPoller implements Poller {
+  private running = true;
+  private polled?: Promise<Polled>;
+
+  public constructor(private readonly service: string) {}
+
+  public async start(): Promise<this> {
+    this.polled = this.poll();
+    return this;
+  }
+
+  /** Ends when the service has come to rest. */
+  public async stop(): Promise<Polled> {
+    await eventually(async () => {
+      const state = await docker('service', 'inspect', '--format', '{{ if .UpdateStatus }}{{ .UpdateStatus.State }}{{ end }}', this.service);
+      if (state !== 'completed' && state !== '') {
+        throw new Error(`${this.service} is ${state}`);
+      }
+    });
+    this.running = false;
+    return this.polled!;
+  }
+
+  private async poll(): Promise<Polled> {
+    const started = Date.now();
+    let [requests, failed, outage, seen] = [0, 0, 0, started];
+    while (this.running && Date.now() - started < LIMIT_MS) {
+      requests += 1;
+      if (await docker('ps', '--quiet', '--filter', `label=com.docker.swarm.service.name=${this.service}`) === '') {
+        failed += 1;
+      } else {
+        outage = Math.max(outage, (Date.now() - seen) / 1000);
+        seen = Date.now();
+      }
+      await sleep(PAUSE_MS);
+    }
     return { outage, requests, failed };
   }
 }

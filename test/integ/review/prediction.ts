@@ -34,7 +34,12 @@ function verdict({ measure }: Scenario, operation: Operation | undefined, seen: 
     case 'opened': return said(`${seen.requests! - seen.failed!} of ${seen.requests} requests answered`, seen.requests! > seen.failed! && seen.failed! > 0);
     case 'endless': return said(seen.again ? 'the next plan changes it again' : 'the next plan is empty', seen.again === true);
     case 'fails': return said(seen.error === undefined ? 'no error' : `error: ${seen.error.split('\n')[0].slice(0, 90)}`, seen.error !== undefined);
-    case 'read': return said('', true);
+    case 'data-kept': return said(seen.dataLost ? 'the data is gone' : 'the data is there', seen.dataLost === false);
+    case 'built': return said(seen.build === undefined ? 'not built' : 'built', seen.build !== undefined);
+    case 'replaced': return said(
+      seen.before?.id === seen.after?.id ? 'the same container' : 'another container',
+      seen.before !== undefined && seen.after !== undefined && seen.before.id !== seen.after.id && seen.before.running === seen.after.running,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { ENGINE } from '../harness';
+import { ENGINE, docker } from '../harness';
 import { GroupRun, runGroup } from './group-run';
 import { Row, compare } from './prediction';
 import { recordPlan, recordRows } from './record';
@@ -13,8 +13,17 @@ describe.each(Object.entries(GROUPS))('the review of a plan: %s', (group, all) =
   let run: GroupRun;
 
   beforeAll(async () => {
+    if (group === 'services') {
+      await docker('swarm', 'init', '--advertise-addr', '127.0.0.1');
+    }
     run = await runGroup(group, scenarios);
     recordPlan(group, run.json);
+  });
+
+  afterAll(async () => {
+    if (group === 'services') {
+      await docker('swarm', 'leave', '--force');
+    }
   });
 
   test.each(scenarios.map((scenario) => [scenario.edit, scenario] as const))('%s: what is predicted happens', (_edit, scenario) => {

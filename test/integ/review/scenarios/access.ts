@@ -32,7 +32,7 @@ export const ACCESS: readonly Scenario[] = [
     impact: 'restart',
     policies: ['privilege'],
     words: /is privileged: root on the machine/,
-    measure: 'read',
+    measure: 'replaced',
   },
   {
     name: 'capability',
@@ -43,7 +43,7 @@ export const ACCESS: readonly Scenario[] = [
     impact: 'restart',
     policies: ['privilege'],
     words: /gains the capability CAP_NET_ADMIN/,
-    measure: 'read',
+    measure: 'replaced',
   },
   {
     name: 'socket',
@@ -54,7 +54,7 @@ export const ACCESS: readonly Scenario[] = [
     impact: 'restart',
     policies: ['privilege'],
     words: /mounts the engine's socket \/var\/run\/docker\.sock/,
-    measure: 'read',
+    measure: 'replaced',
   },
   {
     name: 'host-folder',
@@ -65,7 +65,7 @@ export const ACCESS: readonly Scenario[] = [
     impact: 'restart',
     policies: ['privilege'],
     words: /mounts the machine's \/etc read-only/,
-    measure: 'read',
+    measure: 'replaced',
   },
   {
     name: 'root',
@@ -76,7 +76,7 @@ export const ACCESS: readonly Scenario[] = [
     impact: 'restart',
     policies: ['privilege'],
     words: /runs as root[\s\S]*write to its file system[\s\S]*new privileges[\s\S]*default capabilities/,
-    measure: 'read',
+    measure: 'replaced',
   },
   {
     name: 'pid-host',
@@ -87,6 +87,6 @@ export const ACCESS: readonly Scenario[] = [
     impact: 'restart',
     policies: ['privilege'],
     words: /shares the machine's processes/,
-    measure: 'read',
+    measure: 'replaced',
   },
 ];

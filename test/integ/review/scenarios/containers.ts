@@ -83,7 +83,7 @@ export const CONTAINERS: readonly Scenario[] = [
     impact: 'roll',
     policies: ['outage'],
     words: /rolls, up to .* s down.*without waiting/,
-    measure: 'read',
+    measure: 'replaced',
   },
   {
     name: 'memory',
@@ -144,7 +144,7 @@ export const CONTAINERS: readonly Scenario[] = [
     after: container('job', 'command = ["true"]\n must_run = false\n attach = true\n restart = "no"\n env = ["RUN=2"]'),
     impact: 'start',
     words: /runs again.*environment RUN 1 → 2/,
-    measure: 'read',
+    measure: 'replaced',
   },
   {
     name: 'moved',

@@ -6,6 +6,7 @@ import { FAILURES } from './failures';
 import { IMAGES } from './images';
 import { INEFFECTIVE } from './ineffective';
 import { Scenario } from './scenario';
+import { SERVICES } from './services';
 
 export * from './scenario';
 
@@ -19,4 +20,5 @@ export const GROUPS: { readonly [group: string]: readonly Scenario[] } = {
   'ineffective': INEFFECTIVE,
   'by-hand': BY_HAND,
   'failures': FAILURES,
+  'services': SERVICES,
 };

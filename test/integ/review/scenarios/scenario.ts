@@ -14,7 +14,7 @@ export interface FileTexts {
 
 /** How the prediction is compared with what happens. */
 export type Measure =
-  /** The longest time without an answer on the published port lies within a factor of two of the estimate. */
+  /** The longest time without an answer, on the published port or by the network alias, lies within a factor of two of the estimate. */
   | 'outage'
   /** No request by the network alias fails. */
   | 'no-outage'
@@ -34,8 +34,12 @@ export type Measure =
   | 'endless'
   /** The apply fails on the resource. */
   | 'fails'
-  /** The prediction is about what can't be seen from outside. */
-  | 'read';
+  /** Another container is there in the place of the old one, and runs if that did. */
+  | 'replaced'
+  /** A file in the volume is still there. */
+  | 'data-kept'
+  /** The image was built. */
+  | 'built';
 
 /** One edit of an app, what the review must say of it, and how that is checked. */
 export interface Scenario {
