@@ -40,7 +40,7 @@ export const ENDLESS_PATTERNS: readonly EndlessPattern[] = [
     'a removed "cpu_shares" isn\'t taken back by the provider; replace the container, or set 1024, the engine\'s default'),
   container('ports', (before, after) => samePorts(before, after),
     'sort "ports" by internal port and protocol, write the protocol in small letters, and give every port an "external"'),
-  container('host', (_before, after) => isList(after) && after.some((entry) => String((entry as Values).ip).includes(':')),
+  container('host', (_before, after) => isList(after) && after.some((entry) => String((entry as Values | null)?.ip).includes(':')),
     'the provider can\'t read an IPv6 address of "host" back; use a name or an IPv4 address'),
   container('network_mode', (_before, after) => after === 'default',
     'leave "network_mode" out instead of "default"'),
@@ -92,7 +92,7 @@ function sameDurations(before: unknown, after: unknown): boolean {
 }
 
 function samePorts(before: unknown, after: unknown): boolean {
-  const ports = (list: unknown) => isList(list) ? list.map((port) => ({ ...port as Values })) : [];
+  const ports = (list: unknown) => isList(list) ? list.map((port): Values => ({ ...port as Values })) : [];
   const comparable = (list: unknown) => canonical(ports(list).map(({ internal, protocol, ip, external }) =>
     ({ internal, protocol, ip, external })), (text) => text.toLowerCase());
   const withoutExternal = (list: unknown) => canonical(ports(list).map(({ internal, protocol, ip }) =>
@@ -103,7 +103,7 @@ function samePorts(before: unknown, after: unknown): boolean {
 
 /** Only gateways are missing, or addresses are written in another way. */
 function sameSubnets(before: unknown, after: unknown): boolean {
-  const configs = (list: unknown) => isList(list) ? list.map((config) => config as Values) : [];
+  const configs = (list: unknown) => isList(list) ? list.map((config): Values => ({ ...config as Values })) : [];
   return configs(before).length === configs(after).length && configs(after).every((config) => configs(before).some((old) =>
     canonicalSubnet(old.subnet) === canonicalSubnet(config.subnet)
     && (isUnset(config.gateway) || canonicalSubnet(old.gateway) === canonicalSubnet(config.gateway))));

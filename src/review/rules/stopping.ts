@@ -64,7 +64,10 @@ function words(part: Json | undefined): string[] {
   return Array.isArray(part) && !isUnset(part) ? part.map(text) : [];
 }
 
-/** A script that sets a handler or hands over to another program, a module that is a server: nothing certain can be said. */
+/** A script of the user's own may set a handler, or hand over to another program: nothing certain can be said. */
 function handlesSignals(values: JsonObject): boolean {
-  return /\b(trap|exec|signal)\b|^(\S*\/)?python[\d.]* -m (?!flask\b|http\.server\b)/.test(commandLine(values).join(' '));
+  const [program = '', ...args] = commandLine(values);
+  return /python[\d.]*$/.test(program)
+    ? !/^-m (flask|http\.server)\b/.test(args.join(' '))
+    : /\b(trap|exec)\b|\.sh\b/.test(args.join(' '));
 }
