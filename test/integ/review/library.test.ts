@@ -41,7 +41,7 @@ test('a new line of code is told by its file, and rolls without a failed request
   await deployment.plan();
   const plan = readPlan(await terraform(deployment.stackDirectory, 'show', '-json', 'plan.bin'));
   const constructPaths = constructPathsOf(deployment.synth() as JsonObject);
-  const { review } = reviewPlan(plan, { stack: 'shop', constructPaths, imageManifests: imageManifests(process.cwd()) });
+  const { review } = reviewPlan(plan, { stack: 'shop', constructPaths, imageManifests: imageManifests(deployment.directory) });
   const [web] = review.operations.filter(({ resource }) => resource.noun === 'container');
   expect(web).toMatchObject({
     resource: { name: 'web' },

@@ -10,14 +10,24 @@ const dependencies = new Dependencies({
         { address: 'docker_network.app', type: 'docker_network', name: 'app' },
         { address: 'docker_image.web', type: 'docker_image', name: 'web' },
         {
-          address: 'docker_container.web', type: 'docker_container', name: 'web', provider_config_key: 'docker.late', depends_on: ['docker_volume.none'],
+          address: 'docker_container.web',
+          type: 'docker_container',
+          name: 'web',
+          provider_config_key: 'docker.late',
+          depends_on: ['docker_volume.none'],
           expressions: { image: { references: ['docker_image.web.image_id', 'docker_image.web', 'var.x'] }, networks_advanced: [{ name: { references: ['docker_network.app[0].id'] } }] },
         },
       ],
-      module_calls: { db: { module: { resources: [
-        { address: 'docker_volume.data', type: 'docker_volume', name: 'data' },
-        { address: 'docker_container.db', type: 'docker_container', name: 'db', expressions: { volumes: [{ volume_name: { references: ['docker_volume.data.name'] } }] } },
-      ] } } },
+      module_calls: {
+        db: {
+          module: {
+            resources: [
+              { address: 'docker_volume.data', type: 'docker_volume', name: 'data' },
+              { address: 'docker_container.db', type: 'docker_container', name: 'db', expressions: { volumes: [{ volume_name: { references: ['docker_volume.data.name'] } }] } },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -24,12 +24,13 @@ export const ACCESS: readonly Scenario[] = [
     measure: 'opened',
   },
   {
+    // Not started: a machine that is itself a container can't give what it doesn't have.
     name: 'privileged',
     edit: 'a container that becomes privileged',
     address: 'docker_container.privileged',
-    before: container('privileged', IDLE),
-    after: container('privileged', `${IDLE}\n privileged = true`),
-    impact: 'restart',
+    before: container('privileged', `${IDLE}\n start = false\n must_run = false`),
+    after: container('privileged', `${IDLE}\n start = false\n must_run = false\n privileged = true`),
+    impact: 'start',
     policies: ['privilege'],
     words: /is privileged: root on the machine/,
     measure: 'replaced',

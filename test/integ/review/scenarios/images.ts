@@ -29,7 +29,7 @@ export const IMAGES: readonly Scenario[] = [
     files: { before: { 'retagged/Dockerfile': `FROM ${IMAGE}\n` }, after: { 'retagged/Dockerfile': `FROM ${IMAGE}\n` } },
     impact: 'none',
     words: /image is built anew/,
-    measure: 'replaced',
+    measure: 'built',
   },
   {
     name: 'unpinned',
