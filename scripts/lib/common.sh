@@ -26,6 +26,12 @@ begin() {
   if have flock; then flock 9; fi
 }
 
+# alone NAME: waits until no other run is at it; holds until the script ends.
+alone() {
+  exec 7>"$CACHE/locks/$1"
+  if have flock; then flock 7; fi
+}
+
 doing() { printf '▸ %s: %s\n' "$STEP" "$1"; }
 
 # done_with RESULT: the step's last line, with the time that the step took.
@@ -44,7 +50,7 @@ run() {
   local what=$1 pid said=$SECONDS status=0
   shift
   doing "$what"
-  "$@" >"$LOG" 2>&1 </dev/null 9>&- &
+  "$@" >"$LOG" 2>&1 </dev/null 7>&- 8>&- 9>&- &
   pid=$!
   # shellcheck disable=SC2064 # the process id is of now
   trap "kill $pid 2>/dev/null; exit 130" INT TERM
