@@ -20,9 +20,9 @@ usage() { awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$0"; }
 # begin STEP: what a step says and does from here on is said in its name; two runs never do the same step at once.
 begin() {
   STEP=$1
-  LOG=$LOGS/${STEP// /-}.log
+  LOG=$LOGS/${STEP//[^A-Za-z0-9]/-}.log
   SECONDS=0
-  exec 9>"$CACHE/locks/${STEP// /-}"
+  exec 9>"$CACHE/locks/${STEP//[^A-Za-z0-9]/-}"
   if have flock; then flock 9; fi
 }
 
@@ -44,7 +44,7 @@ fail() {
   exit 1
 }
 
-# run WHAT COMMAND...: says what is done, keeps the command's output in the step's log, says twice a minute that it is
+# run WHAT COMMAND...: says what is done, keeps the command's output in the step's log, says every minute that it is
 # still at work, and when it fails shows the end of the log.
 run() {
   local what=$1 pid said=$SECONDS status=0
@@ -56,7 +56,7 @@ run() {
   trap "kill $pid 2>/dev/null; exit 130" INT TERM
   while kill -0 "$pid" 2>/dev/null; do
     sleep 0.2
-    if ((SECONDS - said >= 30)); then
+    if ((SECONDS - said >= 60)); then
       said=$SECONDS
       printf '  %s: still at it after %s s\n' "$STEP" "$SECONDS"
     fi
