@@ -86,6 +86,15 @@ together() {
   return "$failed"
 }
 
+# Once an hour is enough. A third party's list that doesn't answer must not stop us: the packages are the distribution's own.
+update_package_lists() {
+  local stamp=/run/cdktf-python-docker/package-lists
+  if [[ -n $(find "$stamp" -mmin -60 2>/dev/null) ]]; then return; fi
+  (run 'apt-get update' apt-get update) || doing 'going on with the package lists that are there'
+  mkdir -p "${stamp%/*}"
+  touch "$stamp"
+}
+
 # needs PACKAGE... : installs Debian packages that are missing, as root on Debian or Ubuntu; elsewhere it says so and ends.
 needs() {
   local package missing=''
@@ -98,8 +107,7 @@ needs() {
   fi
   exec 8>"$CACHE/locks/apt"
   if have flock; then flock 8; fi
-  # A third-party list that doesn't answer must not stop us: the packages come from the distribution's own.
-  (run 'apt-get update' apt-get update) || doing 'going on with the package lists that are there'
+  update_package_lists
   # shellcheck disable=SC2086 # words
   run "apt-get install$missing" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $missing
   exec 8>&-
