@@ -66,7 +66,7 @@ test('reads its configuration from the volume that the others write', () => {
 
 test('keeps certificates in a volume that belongs to it', () => {
   const { stack } = gateway({ domains: ['shop.example.com'], certificates: Certificates.internal() });
-  expect(container(stack, 'gateway').volumes.map(({ container_path }: any) => container_path)).toEqual(['/gateway', '/data']);
+  expect(container(stack, 'gateway').volumes.map(({ container_path }: any) => container_path)).toEqual(['/data', '/gateway']);
   expect(container(stack, 'gateway').depends_on).toEqual([expect.stringMatching(/^docker_container.gateway_certificates-owner/)]);
 });
 
