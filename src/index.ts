@@ -4,5 +4,6 @@ export * from './gateway';
 export * from './image';
 export * from './network';
 export * from './registry';
+export * from './services';
 export * from './stack';
 export * from './volume';

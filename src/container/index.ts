@@ -1,10 +1,14 @@
 export { Rollout } from '../spec/rollout';
+export { ConnectionOptions } from './connections';
+export * from './container-base';
 export * from './container-options';
 export * from './device';
+export { Endpoint, EndpointOptions, IConnectable } from './endpoint';
 export * from './health-check';
 export * from './log-driver';
 export * from './port-mapping';
 export * from './python-app-container';
+export * from './python-app-job';
 export * from './restart-policy';
 export * from './service-container';
 export * from './ulimit';

@@ -103,6 +103,14 @@ export abstract class Secret {
    * @internal
    */
   public abstract _content(owner: SecretOwner, text?: SecretText): SecretContent;
+
+  /**
+   * What tells one value from another.
+   *
+   * @param owner path of the construct that it is told to
+   * @internal
+   */
+  public abstract _revision(owner: string): string;
 }
 
 class LocalSecret extends Secret {
@@ -115,6 +123,10 @@ class LocalSecret extends Secret {
     const source = pathFor(owner);
     writePrivately(source, content);
     return { spec: { kind: 'local', revision: secretRevision(`${owner.scope.node.path}/${owner.name}`, content), source } };
+  }
+
+  public _revision(owner: string): string {
+    return secretRevision(owner, this.value);
   }
 
   private within(text: SecretText): Buffer {
@@ -146,7 +158,11 @@ class VariableSecret extends Secret {
     const writtenBy = renderVariableFile(owner.scope, `variable-${owner.name}`, {
       ...text, variable: this.id, path: source, triggers: [this.version, owner.image],
     });
-    return { spec: { kind: 'local', revision: `${this.id}-${this.version}`, source }, writtenBy };
+    return { spec: { kind: 'local', revision: this._revision(), source }, writtenBy };
+  }
+
+  public _revision(): string {
+    return `${this.id}-${this.version}`;
   }
 }
 
@@ -168,6 +184,10 @@ class GeneratedSecret extends Secret {
 
   public _content(_owner: SecretOwner, { prefix, suffix }: SecretText = BARE): SecretContent {
     return { spec: { ...this.spec, prefix, suffix } };
+  }
+
+  public _revision(): string {
+    return this.spec.key;
   }
 }
 

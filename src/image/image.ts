@@ -9,6 +9,9 @@ export interface IImage extends IConstruct {
   /** The port that the app listens on, where it is known. */
   readonly port?: number;
 
+  /** Program and arguments that the image starts, where they are known and the image has no ENTRYPOINT. */
+  readonly command?: string[];
+
   /** The resource that brings the image to the engine; `undefined` where it is there already. */
   readonly deployedBy?: TerraformResource;
 }

@@ -36,6 +36,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
   /** The id of the image that was built. */
   public readonly reference: string;
   public readonly port?: number;
+  public readonly command?: string[];
   public readonly imageName: string;
   public readonly repository: string;
   public readonly revision: string;
@@ -62,6 +63,8 @@ export class PythonAppImage extends Construct implements IBuiltImage {
       ? readFileSync(join(source, props.dockerfile!), 'utf8')
       : generate(this.project, props, sources);
     this.port = props.port ?? (this.project ? this.project.port : readDockerfile(this.dockerfile).port);
+
+    this.command = this.project?.command;
 
     const { hash, files } = fingerprint(context.entries);
     const buildArguments = props.buildArguments ?? {};

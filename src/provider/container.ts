@@ -1,13 +1,14 @@
-import { Fn, TerraformProvider, TerraformResource } from 'cdktf';
+import { Fn, TerraformProvider, TerraformResource, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { capabilities, cpuLimit, goDuration, labelBlocks, mapUnlessEmpty, mebibytes, sortedBy, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
+import { endedWell, onceAttributes } from './job';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { ContainerSpec, HealthCheckSpec, PortSpec } from '../spec/container-spec';
 import { Rollout } from '../spec/rollout';
 
 const UPDATED_IN_PLACE: ReadonlySet<string> = new Set(['restart', 'max_retry_count', 'memory', 'memory_swap', 'cpu_shares']);
-const ONLY_FOR_THE_PROVIDER: ReadonlySet<string> = new Set(['destroy_grace_seconds', 'wait', 'wait_timeout', 'must_run']);
+const ONLY_FOR_THE_PROVIDER: ReadonlySet<string> = new Set(['destroy_grace_seconds', 'wait', 'wait_timeout', 'must_run', 'timeouts']);
 /** Part of a name that two generations of a container never share; drawn when one is created. */
 const GENERATION = Fn.substr(Fn.uuid(), 0, 8);
 /** Seconds that a replaced container gets at least: without it the provider kills at once. */
@@ -31,11 +32,19 @@ export function renderContainer(scope: Construct, id: string, { spec, rollout, p
     attributes: () => containerAttributes(scope, spec(), rollout()),
     provider,
     dependsOn: after,
-    lifecycle: () => rollout() === Rollout.BLUE_GREEN
-      // The name of a generation is drawn when it is created, and kept.
-      ? { createBeforeDestroy: true, ignoreChanges: ['name'] }
-      : undefined,
+    lifecycle: () => lifecycle(scope, id, spec(), rollout()),
   });
+}
+
+function lifecycle(scope: Construct, id: string, spec: ContainerSpec, rollout: Rollout): TerraformResourceLifecycle | undefined {
+  if (rollout === Rollout.RECREATE && !spec.runsOnce) {
+    return undefined;
+  }
+  return {
+    // The name of a generation is drawn when it is created, and kept.
+    ...(rollout === Rollout.BLUE_GREEN ? { createBeforeDestroy: true, ignoreChanges: ['name'] } : {}),
+    ...(spec.runsOnce ? { postcondition: [endedWell(scope.node.findChild(id) as TerraformResource, spec.name)] } : {}),
+  };
 }
 
 function containerAttributes(scope: Construct, spec: ContainerSpec, rollout: Rollout): Attributes {
@@ -57,6 +66,7 @@ function configurationAttributes(spec: ContainerSpec): Attributes {
     env: unlessEmpty(Object.keys(spec.environment).sort().map((name) => `${name}=${spec.environment[name]}`)),
     labels: labelBlocks(spec.labels),
     ports: unlessEmpty([...spec.ports].sort(comparePorts).map(portBlock)),
+    network_mode: spec.networkMode,
     networks_advanced: unlessEmpty(spec.networks.map((network) => ({
       name: network.network,
       aliases: unlessEmpty(network.aliases),
@@ -96,6 +106,7 @@ function configurationAttributes(spec: ContainerSpec): Attributes {
     stop_signal: spec.stopSignal,
     stop_timeout: gracePeriod,
     destroy_grace_seconds: Math.max(gracePeriod, SHORTEST_GRACE),
+    ...(spec.runsOnce ? onceAttributes(spec.runsOnce) : {}),
     ...(spec.wait && spec.healthCheck ? waitAttributes(spec.healthCheck) : {}),
   };
 }

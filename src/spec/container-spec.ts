@@ -17,6 +17,8 @@ export interface ContainerSpec {
   readonly labels: { readonly [name: string]: string };
   readonly ports: PortSpec[];
   readonly networks: NetworkAttachmentSpec[];
+  /** Takes the place of networks, e.g. `none`, or `container:` and an id (a token). */
+  readonly networkMode?: string;
   readonly mounts: MountSpec[];
   /** Mount options by absolute path, as in `docker run --tmpfs`. */
   readonly tmpfs: { readonly [path: string]: string };
@@ -43,6 +45,13 @@ export interface ContainerSpec {
   readonly stopGracePeriod: number;
   /** Whether a deploy waits until the container is healthy. */
   readonly wait: boolean;
+  /** The container does its work once: a deploy waits for its end, and fails with it. */
+  readonly runsOnce?: RunOnceSpec;
+}
+
+export interface RunOnceSpec {
+  /** Time that the work gets. */
+  readonly timeout: number;
 }
 
 export interface PortSpec {

@@ -20,12 +20,17 @@ export function engineName(construct: IConstruct): string {
   if (construct.node.scope === stack && construct.node.id === CDKTF_ID) {
     throw new Error(`The id "${construct.node.path}" is taken by CDKTF itself, for the stack's Terraform backend: choose another id`);
   }
-  const path = construct.node.scopes.slice(stack.node.scopes.length - 1).map((scope) => scope.node.id).filter((id) => id !== 'Default');
-  const name = path.join('-');
+  const name = [stack.node.id, ...pathInStack(construct)].join('-');
   if (!NAME.test(name)) {
     throw new Error(`The id "${construct.node.path}" gives the name "${name}", but Docker allows only letters, digits, "_", "." and "-" and a letter or digit first: choose another id, or give a name`);
   }
   return name;
+}
+
+/** The ids from the stack down to a construct; `Default` is what a construct calls the heart of it, and no name. */
+export function pathInStack(construct: IConstruct): string[] {
+  const stack = TerraformStack.of(construct);
+  return construct.node.scopes.slice(stack.node.scopes.length).map(({ node }) => node.id).filter((id) => id !== 'Default');
 }
 
 /**

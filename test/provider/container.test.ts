@@ -24,6 +24,7 @@ const EDITS: { readonly [field in keyof Required<ContainerSpec>]: Partial<Contai
   labels: { labels: {} },
   ports: { ports: [] },
   networks: { networks: [{ network: 'n1', aliases: [] }] },
+  networkMode: { networkMode: 'none' },
   mounts: { mounts: [{ volume: 'data', target: '/data', readOnly: true }] },
   tmpfs: { tmpfs: { '/tmp': 'size=1g' } },
   healthCheck: { healthCheck: { ...CONTAINER.healthCheck, retries: 4 } },
@@ -47,6 +48,7 @@ const EDITS: { readonly [field in keyof Required<ContainerSpec>]: Partial<Contai
   stopSignal: { stopSignal: 'SIGTERM' },
   stopGracePeriod: { stopGracePeriod: 30_000 },
   wait: { wait: false },
+  runsOnce: { runsOnce: { timeout: 60_000 } },
 };
 
 describe.each(Object.entries(EDITS))('an edit of %s', (field, edit) => {

@@ -19,6 +19,7 @@ export const CONTAINER: Complete<ContainerSpec> = {
     { containerPort: 53, hostPort: 53, hostIp: '127.0.0.1', protocol: 'udp' },
   ],
   networks: [{ network: 'n1', aliases: ['web'], ipv4Address: '172.31.7.8' }],
+  networkMode: undefined as never,
   mounts: [
     { volume: 'data', hostPath: undefined as never, target: '/data', readOnly: false },
     { volume: undefined as never, hostPath: '/etc/hosts', target: '/hosts', readOnly: true },
@@ -45,6 +46,7 @@ export const CONTAINER: Complete<ContainerSpec> = {
   stopSignal: 'SIGINT',
   stopGracePeriod: 20_000,
   wait: true,
+  runsOnce: undefined as never,
 };
 
 /** An image with every field of the spec. */

@@ -1,0 +1,346 @@
+import { isIPv4 } from 'net';
+import { Annotations, TerraformProvider, TerraformResource, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { ConnectionOptions, Connections } from './connections';
+import { ContainerOptions } from './container-options';
+import { ContainerSettings, containerSettings } from './container-settings';
+import { IConnectable } from './endpoint';
+import { checkedVariable, looksSecret } from './environment';
+import { StartOrder } from './start-order';
+import { BeforeStart, startProgram } from './start-program';
+import { ConfigFile } from '../files/config-file';
+import { MountedFiles } from '../files/mounted-files';
+import { Secret, SecretText } from '../files/secret';
+import { IImage } from '../image/image';
+import { INetwork } from '../network/network';
+import { outsideNetwork } from '../network/outside-network';
+import { renderContainer } from '../provider/container';
+import { containerPath } from '../spec/container-path';
+import { ContainerSpec } from '../spec/container-spec';
+import { Rollout } from '../spec/rollout';
+import { DockerHost } from '../stack/docker-host';
+import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
+import { VolumeMount } from '../volume/volume-mount';
+
+/** How a container joins a network. */
+export interface NetworkAttachmentOptions {
+  /**
+   * Further names by which others on the network find the container.
+   * @default - only its id
+   */
+  readonly aliases?: string[];
+
+  /**
+   * A fixed address, from a subnet that the network names.
+   * @default - the engine picks one
+   */
+  readonly ipv4Address?: string;
+}
+
+const DEFAULT_TMPFS: { readonly [path: string]: string } = { '/tmp': 'size=64m' };
+
+/** What all containers have in common, whether they serve or run once. */
+export abstract class ContainerBase extends Construct {
+  /** The image that the container runs. */
+  public readonly image: IImage;
+
+  /** The engine that it runs on. */
+  public readonly docker: DockerHost;
+
+  /** The underlying `docker_container`, for escape hatches. */
+  public readonly resource: TerraformResource;
+
+  /** How a new generation takes over from the old one. */
+  public abstract readonly rollout: Rollout;
+
+  /** @internal */
+  public readonly _startOrder: StartOrder;
+  /** @internal */
+  public readonly _chosenNetworks: INetwork[] = [];
+
+  private readonly options: ContainerOptions;
+  private readonly settings: ContainerSettings;
+  private readonly tmpfs: { readonly [path: string]: string };
+  private readonly environment = new Map<string, string>();
+  private readonly labels = new Map<string, string>();
+  private readonly networks = new Map<INetwork, NetworkAttachmentOptions>();
+  private readonly outside?: INetwork;
+  private readonly mounts: VolumeMount[] = [];
+  private readonly files: MountedFiles;
+  private readonly predecessors: TerraformResource[] = [];
+  private readonly connections: Connections;
+  private readonly loads: { [variable: string]: string } = {};
+
+  /** @throws if an option isn't valid */
+  constructor(scope: Construct, id: string, options: ContainerOptions) {
+    super(scope, id);
+    this.image = options.image;
+    this.docker = DockerHost._for(this, options.docker);
+    this.options = options;
+    this.settings = containerSettings(options);
+    this.tmpfs = Object.fromEntries(Object.entries(options.tmpfs ?? {}).map(([path, mount]) => [containerPath('tmpfs', path), mount]));
+    this.files = new MountedFiles(this, { image: this.image.reference, docker: this.docker });
+    this.connections = new Connections(this);
+    this._startOrder = new StartOrder(this);
+    this.outside = options.egress ?? options.networks === undefined ? outsideNetwork(this.docker) : undefined;
+
+    Object.entries(options.environment ?? {}).forEach(([name, value]) => this.addEnvironment(name, value));
+    Object.entries(options.labels ?? {}).forEach(([name, value]) => this.addLabel(name, value));
+    options.networks?.forEach((network) => this.addNetwork(network));
+    options.volumes?.forEach((mount) => this.addVolume(mount));
+    Object.entries(options.secrets ?? {}).forEach(([name, secret]) => this.addSecret(name, secret));
+    options.configFiles?.forEach((file) => this.addConfigFile(file));
+    if (options.privileged) {
+      Annotations.of(this).addWarning(`"privileged" makes the container "${this.node.path}" as good as root on the host: add the capabilities and devices it needs instead`);
+    }
+    this.resource = this._render('Default');
+  }
+
+  /**
+   * Sets an environment variable.
+   *
+   * @throws if the name isn't valid, or has another value already
+   */
+  public addEnvironment(name: string, value: string): void {
+    const present = this.environment.get(checkedVariable(name));
+    if (present !== undefined && present !== value) {
+      throw new Error(`"environment" of "${this.node.path}" already has another value for "${name}": set it once`);
+    }
+    if (looksSecret(name, value)) {
+      Annotations.of(this).addWarning(`"environment" variable "${name}" of "${this.node.path}" looks like a secret: everybody who can read the plan, the state or "docker inspect" sees it. Put it into "secrets" instead`);
+    }
+    this.environment.set(name, value);
+  }
+
+  /**
+   * Joins a network; others on it find the container by its id and the aliases.
+   *
+   * @throws if the container is on the network already
+   */
+  public addNetwork(network: INetwork, options: NetworkAttachmentOptions = {}): void {
+    if (this._networks.some(({ networkReference }) => networkReference === network.networkReference)) {
+      throw new Error(`"networks" of "${this.node.path}" already hold "${network.node.path}": join it once, with all aliases`);
+    }
+    if (options.ipv4Address !== undefined && !Token.isUnresolved(options.ipv4Address) && !isIPv4(options.ipv4Address)) {
+      throw new Error(`"ipv4Address" must be an IPv4 address, got "${options.ipv4Address}"`);
+    }
+    options.aliases?.forEach((alias) => checkedName('aliases', alias));
+    this.networks.set(network, options);
+    this._chosenNetworks.push(network);
+  }
+
+  /**
+   * Mounts a volume or a path of the host.
+   *
+   * @throws if something is mounted there already
+   */
+  public addVolume(mount: VolumeMount): void {
+    if (this.mounts.some(({ target }) => target === mount.target)) {
+      throw new Error(`"volumes" of "${this.node.path}" already mount something at "${mount.target}": choose another path`);
+    }
+    if (mount.target in this.tmpfs) {
+      throw new Error(`"volumes" and "tmpfs" of "${this.node.path}" both mount "${mount.target}": choose one`);
+    }
+    this.mounts.push(mount);
+  }
+
+  /**
+   * Gives the app a secret in a file, `/run/secrets/NAME`, and the file's path in the variable `NAME_FILE`.
+   *
+   * @param name letters, digits and `_`
+   * @throws if the name isn't valid or is taken
+   */
+  public addSecret(name: string, secret: Secret): void {
+    if (!/^[A-Za-z_]\w*$/.test(name)) {
+      throw new Error(`"secrets" of "${this.node.path}" must have names of letters, digits and "_" that don't start with a digit, got "${name}"`);
+    }
+    this._addSecretFile(name, secret);
+  }
+
+  /**
+   * Gives the app a file of its configuration.
+   *
+   * @throws if the container has a file there already
+   */
+  public addConfigFile(file: ConfigFile): void {
+    this.files.add(file._spec(this));
+  }
+
+  /**
+   * Sets a label.
+   *
+   * @throws if the name is empty, reserved, or has another value already
+   */
+  public addLabel(name: string, value: string): void {
+    checkedLabels({ [name]: value });
+    if (this.labels.has(name) && this.labels.get(name) !== value) {
+      throw new Error(`"labels" of "${this.node.path}" already have another value for "${name}": set it once`);
+    }
+    this.labels.set(name, value);
+  }
+
+  /**
+   * Connects the container to services: a network that they share, variables that say how to reach them, their passwords
+   * as files, and the order of starts.
+   *
+   * Each service gives `NAME_HOST`, `NAME_PORT` and `NAME_URL`; one with a password gives it as the files `NAME_PASSWORD_FILE`
+   * and `NAME_URL_FILE` instead. A Python app finds the whole URL in the environment of its process, too, as `NAME_URL`: it is
+   * read from the file when the app starts, and stands neither in the plan nor in `docker inspect`.
+   *
+   * @throws if one is connected already, or would have to wait for this container
+   */
+  public connectTo(...services: IConnectable[]): void {
+    services.forEach((service) => this.connectWith(service));
+  }
+
+  /**
+   * Connects the container to a service, with options.
+   *
+   * @throws if it is connected already, or would have to wait for this container
+   */
+  public connectWith(service: IConnectable, options: ConnectionOptions = {}): void {
+    this.connections.add(service, options);
+  }
+
+  /**
+   * Starts the container after others: jobs have ended well, services are healthy.
+   *
+   * A database and others that are recreated can't be waited for like that; `connectTo` does.
+   *
+   * @throws if one of them starts after this container, or is in another stack
+   */
+  public runAfter(...others: ContainerBase[]): void {
+    others.forEach((other) => {
+      this._startOrder.add(other);
+      this.node.addValidation({
+        validate: () => (this._startOrder.inGraph(other) || (this._pythonProgram && this.connections.waitsFor(other)) ? [] : [
+          `"${this.node.path}" can't run after "${other.node.path}", which is recreated by its rollout while this one isn't: connect them by connectTo()`,
+        ]),
+      });
+    });
+  }
+
+  /**
+   * The container in Docker's own words.
+   * @internal
+   */
+  public _spec(): ContainerSpec {
+    const networks = this._attachments();
+    return {
+      ...this.settings,
+      ...this._start(),
+      name: engineName(this),
+      image: this.image.reference,
+      environment: Object.fromEntries(this.environment),
+      labels: { ...Object.fromEntries(this.labels), ...stackLabels(this) },
+      ports: [],
+      networks,
+      networkMode: networks.length ? undefined : 'none',
+      mounts: [...this.mounts.map((mount) => mount._spec()), ...this.files.mounts],
+      tmpfs: this.effectiveTmpfs(),
+      restart: { condition: 'no' },
+      wait: false,
+    };
+  }
+
+  /** @internal */
+  public get _networks(): INetwork[] {
+    return [...this.networks.keys()];
+  }
+
+  /** @internal */
+  public _join(network: INetwork): void {
+    this.networks.set(network, {});
+  }
+
+  /** @internal */
+  public _addSecretFile(name: string, secret: Secret, text?: SecretText): void {
+    const { spec: content, writtenBy } = secret._content({ scope: this, name, image: this.image.reference }, text);
+    const path = `/run/secrets/${name}`;
+    this.files.add({ path, mode: '0444', content }, writtenBy);
+    this.addEnvironment(`${name}_FILE`, path);
+    if (text) {
+      this.loads[name] = path;
+    }
+  }
+
+  /**
+   * The resources of the container's replicas.
+   * @internal
+   */
+  public get _replicas(): TerraformResource[] {
+    return [this.resource];
+  }
+
+  /**
+   * Makes a deploy create the container after a resource.
+   * @internal
+   */
+  public _startAfter(resource: TerraformResource): void {
+    this.predecessors.push(resource);
+  }
+
+  /**
+   * The names of the container on its networks.
+   * @internal
+   */
+  protected get _names(): string[] {
+    return [this.node.id];
+  }
+
+  /** @internal */
+  protected get _provider(): TerraformProvider {
+    return this.docker.provider;
+  }
+
+  /**
+   * What the container does before its program starts, if it can.
+   * @internal
+   */
+  protected get _beforeStart(): BeforeStart {
+    return { waitFor: this.connections.waitFor, load: this.loads };
+  }
+
+  /** @internal */
+  protected _render(id: string, changes: () => Partial<ContainerSpec> = () => ({})): TerraformResource {
+    return renderContainer(this, id, {
+      spec: () => ({ ...this._spec(), ...changes() }),
+      rollout: () => this.rollout,
+      provider: () => this._provider,
+      after: () => [...this.files.filled, ...this.predecessors, ...this._startOrder.resources],
+    });
+  }
+
+  /**
+   * The program of an image with Python, where it is known as a whole.
+   * @internal
+   */
+  protected get _pythonProgram(): string[] | undefined {
+    return undefined;
+  }
+
+  private _attachments() {
+    const inside = [...this.networks].map(([network, { aliases = [], ipv4Address }]) => ({
+      network: network.networkReference,
+      aliases: [...new Set([...this._names, ...aliases])],
+      ipv4Address,
+    }));
+    // No names there: a name has to lead to the address that others can reach.
+    return this.outside ? [{ network: this.outside.networkReference, aliases: [] }, ...inside] : inside;
+  }
+
+  private _start(): Pick<ContainerSpec, 'entrypoint' | 'command'> {
+    const { entrypoint, command } = this.options;
+    const program = this._pythonProgram;
+    const before = this._beforeStart;
+    const idle = !before.waitFor.length && !Object.keys(before.load).length && before.alarm === undefined;
+    return idle || !program ? { entrypoint, command } : { entrypoint: startProgram(before), command: program };
+  }
+
+  /** A mount takes the place of a default. */
+  private effectiveTmpfs(): { readonly [path: string]: string } {
+    const tmpfs = { ...DEFAULT_TMPFS, ...this.tmpfs };
+    const mounted = new Set(this.mounts.map(({ target }) => target));
+    return Object.fromEntries(Object.entries(tmpfs).filter(([path]) => !mounted.has(path)));
+  }
+}

@@ -1,0 +1,83 @@
+import { isIP, isIPv4 } from 'net';
+import { Token } from 'cdktf';
+import { checkedCapabilities } from './capabilities';
+import { ContainerOptions } from './container-options';
+import { LogDriver } from './log-driver';
+import { resources } from './resources';
+import { Ulimit } from './ulimit';
+import { containerPath } from '../spec/container-path';
+import { ContainerSpec } from '../spec/container-spec';
+import { parseDuration } from '../spec/duration';
+
+const DEFAULT_ULIMITS = [Ulimit.processes(4096)];
+
+/** What options fix once and for all, whatever is added to the container later. */
+export type ContainerSettings = Pick<ContainerSpec,
+'user' | 'groups' | 'workingDirectory' | 'hostname' | 'dns' | 'extraHosts' | 'resources' | 'ulimits' | 'capabilities' | 'securityOptions'
+| 'privileged' | 'readOnly' | 'init' | 'devices' | 'sysctls' | 'logging' | 'stopSignal' | 'stopGracePeriod'>;
+
+/** Options in Docker's own words, checked, with the defaults that make a container safe. */
+export function containerSettings(options: ContainerOptions): ContainerSettings {
+  return {
+    user: options.user,
+    groups: options.groups ?? [],
+    workingDirectory: options.workingDirectory === undefined ? undefined : containerPath('workingDirectory', options.workingDirectory),
+    hostname: options.hostname,
+    dns: (options.dns ?? []).map(checkedAddress),
+    extraHosts: checkedHosts(options.extraHosts ?? {}),
+    resources: resources({ ...options, memory: options.memory ?? '1g' }),
+    ulimits: (options.ulimits ?? DEFAULT_ULIMITS).map((limit) => limit._spec()),
+    capabilities: {
+      add: checkedCapabilities('addCapabilities', options.addCapabilities ?? []),
+      drop: checkedCapabilities('dropCapabilities', options.dropCapabilities ?? ['ALL']),
+    },
+    securityOptions: securityOptions(options),
+    privileged: options.privileged ?? false,
+    readOnly: options.readOnly ?? true,
+    init: options.init ?? true,
+    devices: (options.devices ?? []).map((device) => device._spec()),
+    sysctls: options.sysctls ?? {},
+    logging: (options.logging ?? LogDriver.jsonFile())._spec(),
+    stopSignal: options.stopSignal === undefined ? undefined : checkedSignal(options.stopSignal),
+    stopGracePeriod: wholeSeconds('stopGracePeriod', options.stopGracePeriod ?? '10s'),
+  };
+}
+
+function securityOptions({ securityOptions: chosen = [], allowNewPrivileges }: ContainerOptions): string[] {
+  const unusable = chosen.find((option) => /^systempaths[=:]/.test(option));
+  if (unusable) {
+    throw new Error(`"securityOptions" can't hold "${unusable}": the provider would replace the container at every plan. Mount what the app needs instead`);
+  }
+  return allowNewPrivileges ? chosen : ['no-new-privileges:true', ...chosen];
+}
+
+function checkedHosts(hosts: { readonly [host: string]: string }): { readonly [host: string]: string } {
+  for (const [host, address] of Object.entries(hosts)) {
+    if (!Token.isUnresolved(address) && address !== 'host-gateway' && !isIPv4(address)) {
+      throw new Error(`"extraHosts" must hold IPv4 addresses or "host-gateway", got "${address}" for "${host}"`);
+    }
+  }
+  return hosts;
+}
+
+function checkedAddress(address: string): string {
+  if (!Token.isUnresolved(address) && !isIP(address)) {
+    throw new Error(`"dns" must hold IP addresses such as "10.0.0.53", got "${address}"`);
+  }
+  return address;
+}
+
+function checkedSignal(signal: string): string {
+  if (!/^SIG[A-Z0-9+-]+$/.test(signal)) {
+    throw new Error(`"stopSignal" must be a signal such as "SIGTERM", got "${signal}"`);
+  }
+  return signal;
+}
+
+function wholeSeconds(prop: string, value: string): number {
+  const milliseconds = parseDuration(prop, value);
+  if (milliseconds % 1_000) {
+    throw new Error(`"${prop}" must be whole seconds such as "10s", got "${value}"`);
+  }
+  return milliseconds;
+}

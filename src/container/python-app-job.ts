@@ -1,0 +1,74 @@
+import { Construct } from 'constructs';
+import { ContainerBase } from './container-base';
+import { ContainerOptions } from './container-options';
+import { APP_USER, pythonProgram } from './python-program';
+import { BeforeStart } from './start-program';
+import { ContainerSpec } from '../spec/container-spec';
+import { parseDuration } from '../spec/duration';
+import { Rollout } from '../spec/rollout';
+import { claim } from '../stack/claims';
+import { engineName } from '../stack/names';
+
+/** Properties of a job. */
+export interface PythonAppJobProps extends ContainerOptions {
+  /** Program and arguments; the job is over when it ends. */
+  readonly command: string[];
+
+  /**
+   * Time for the job, in whole seconds; then it is killed and has failed.
+   * @default '15m'
+   */
+  readonly timeout?: string;
+}
+
+/**
+ * Work that a deploy does once for each new revision of the job, e.g. a database migration.
+ *
+ * What runs after the job (`web.runAfter(job)`) stays as it is until the job has ended well: a job that fails fails the deploy,
+ * with its last lines, while the old version serves on. A new revision, such as a corrected image, runs it again; so does the
+ * command in the error.
+ *
+ * All that the job prints is kept in Terraform's state.
+ */
+export class PythonAppJob extends ContainerBase {
+  public readonly rollout = Rollout.BLUE_GREEN;
+  private readonly program?: string[];
+  private readonly timeout: number;
+
+  /** @throws if a property isn't valid, or the name is taken by another container of the app */
+  constructor(scope: Construct, id: string, props: PythonAppJobProps) {
+    super(scope, id, { ...props, user: props.user ?? APP_USER });
+    if (!props.command.length) {
+      throw new Error(`"command" of the job "${this.node.path}" must hold a program and its arguments, got []`);
+    }
+    claim(this, { kind: 'container name', engine: this.docker.host, value: engineName(this), cure: 'choose another id' });
+    this.timeout = parseDuration('timeout', props.timeout ?? '15m');
+    if (this.timeout < 1_000 || this.timeout % 1_000) {
+      throw new Error(`"timeout" must be whole seconds such as "90s" or "15m", got "${props.timeout}"`);
+    }
+    this.program = pythonProgram(props);
+  }
+
+  /**
+   * The job in Docker's own words.
+   * @internal
+   */
+  public override _spec(): ContainerSpec {
+    return {
+      ...super._spec(),
+      runsOnce: { timeout: this.timeout },
+      // The image's check is for its service.
+      healthCheck: { test: ['NONE'], interval: 0, timeout: 0, startPeriod: 0, retries: 0 },
+    };
+  }
+
+  /** @internal */
+  protected override get _beforeStart(): BeforeStart {
+    return { ...super._beforeStart, alarm: this.timeout / 1_000 };
+  }
+
+  /** @internal */
+  protected override get _pythonProgram(): string[] | undefined {
+    return this.program;
+  }
+}

@@ -1,0 +1,12 @@
+import { ContainerOptions } from './container-options';
+
+/** The user that generated images have, too; nobody else on a host usually has that number. */
+export const APP_USER = '10001:10001';
+
+/** The whole program that a container with Python runs; `undefined` where its image may have an ENTRYPOINT that isn't known. */
+export function pythonProgram({ image, entrypoint, command }: ContainerOptions): string[] | undefined {
+  if (entrypoint) {
+    return [...entrypoint, ...command ?? []];
+  }
+  return image.command && (command ?? image.command);
+}

@@ -1,0 +1,41 @@
+/** What happens in the container before the app starts. */
+export interface BeforeStart {
+  /** Services to wait for, as `host:port`. */
+  readonly waitFor: string[];
+  /** Files whose content becomes an environment variable of the app, by the variable's name. */
+  readonly load: { readonly [variable: string]: string };
+  /** Seconds until the app is killed by SIGALRM; no limit where left out. */
+  readonly alarm?: number;
+}
+
+/** Seconds until a container gives up; the engine then starts it again. */
+const PATIENCE = 60;
+
+const PROGRAM = `import json, os, signal, socket, sys, time
+before = json.loads(sys.argv[1])
+for variable, path in before['load'].items():
+    with open(path) as file:
+        os.environ[variable] = file.read().rstrip('\\r\\n')
+give_up = time.monotonic() + ${PATIENCE}
+for address in before['waitFor']:
+    host, port = address.rsplit(':', 1)
+    while True:
+        try:
+            socket.create_connection((host, int(port)), 3).close()
+            break
+        except OSError as error:
+            if time.monotonic() > give_up:
+                sys.exit(f'waited ${PATIENCE} seconds for {address}: {error}')
+            time.sleep(0.2)
+signal.alarm(before.get('alarm', 0))
+os.execvp(sys.argv[2], sys.argv[2:])
+`;
+
+/**
+ * The ENTRYPOINT for a Python image that does this, and then becomes the app: the same process, so that signals reach it.
+ *
+ * Terraform can't order a container that rolls blue-green after one that is recreated (docs/decisions/0005).
+ */
+export function startProgram(before: BeforeStart): string[] {
+  return ['python3', '-IS', '-c', PROGRAM, JSON.stringify(before)];
+}
