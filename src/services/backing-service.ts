@@ -160,7 +160,8 @@ export class BackingService extends Construct implements IConnectable {
     super(scope, id);
     const { docker, ports, passwordName } = props;
     this.volume = props.volume ?? new AppVolume(this, 'data', { docker });
-    this.password = passwordName === undefined ? undefined : props.password ?? Secret.generated(this, 'password');
+    // Without loss: at its next start the service takes a new one.
+    this.password = passwordName === undefined ? undefined : props.password ?? Secret.generated(this, 'password', { preventDestroy: false });
     this.container = new ServiceContainer(this, 'Default', {
       docker,
       ports,

@@ -58,6 +58,8 @@ export class RabbitMqBroker extends BackingService {
       user: 'rabbitmq',
       entrypoint: ['sh', '-c', START],
       environment: { RABBITMQ_USER: user },
+      // Its upgrade log goes to a file in any case.
+      tmpfs: { '/var/log/rabbitmq': 'mode=1777,size=16m' },
       // The data lies in a folder that is named by the host.
       hostname: id,
       healthCheck: HealthCheck.shell(`test -e ${READY} && rabbitmq-diagnostics -q check_port_connectivity`, {

@@ -40,7 +40,7 @@ describe('renders', () => {
           "labels": [
             {
               "label": "cdktf-python-docker.revision",
-              "value": "5912eec86d99",
+              "value": "5e19be246a75",
             },
             {
               "label": "cdktf-python-docker.stack",
@@ -61,6 +61,11 @@ describe('renders', () => {
           "memory": 1024,
           "memory_swap": 1024,
           "name": "shop-web-\${substr(uuid(), 0, 8)}",
+          "networks_advanced": [
+            {
+              "name": "\${docker_network.outside.id}",
+            },
+          ],
           "provider": "docker",
           "read_only": true,
           "restart": "unless-stopped",
@@ -295,7 +300,7 @@ describe('renders', () => {
       env: ['LATE=yes', 'PORT=8000'],
       labels: expect.arrayContaining([{ label: 'late', value: 'yes' }]),
       ports: [{ internal: 8000, external: 8080, ip: '127.0.0.1', protocol: 'tcp' }],
-      networks_advanced: [{ name: '${docker_network.net.id}', aliases: ['web', 'www'], ipv4_address: '172.31.7.8' }],
+      networks_advanced: [{ name: '${docker_network.outside.id}' }, { name: '${docker_network.net.id}', aliases: ['web', 'www'], ipv4_address: '172.31.7.8' }],
       volumes: [{ volume_name: '${docker_volume.data.name}', container_path: '/data', read_only: false }],
       name: 'shop-web',
     });
