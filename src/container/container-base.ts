@@ -2,7 +2,7 @@ import { isIPv4 } from 'net';
 import { Annotations, TerraformProvider, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { ConnectionOptions, Connections } from './connections';
-import { ContainerOptions } from './container-options';
+import { RunOptions } from './container-options';
 import { ContainerSettings, containerSettings } from './container-settings';
 import { IConnectable } from './endpoint';
 import { checkedVariable, looksSecret } from './environment';
@@ -39,6 +39,12 @@ export interface NetworkAttachmentOptions {
 
 const DEFAULT_TMPFS: { readonly [path: string]: string } = { '/tmp': 'size=64m' };
 
+/** Properties of any container. */
+export interface ContainerBaseProps extends RunOptions {
+  /** The image to run. */
+  readonly image: IImage;
+}
+
 /** What all containers have in common, whether they serve or run once. */
 export abstract class ContainerBase extends Construct {
   /** The image that the container runs. */
@@ -58,8 +64,8 @@ export abstract class ContainerBase extends Construct {
   /** @internal */
   public readonly _chosenNetworks: INetwork[] = [];
 
-  private readonly options: ContainerOptions;
-  private readonly settings: ContainerSettings;
+  private readonly options: ContainerBaseProps;
+  private readonly runSettings: ContainerSettings;
   private readonly tmpfs: { readonly [path: string]: string };
   private readonly environment = new Map<string, string>();
   private readonly labels = new Map<string, string>();
@@ -72,12 +78,12 @@ export abstract class ContainerBase extends Construct {
   private readonly loads: { [variable: string]: string } = {};
 
   /** @throws if an option isn't valid */
-  constructor(scope: Construct, id: string, options: ContainerOptions) {
+  constructor(scope: Construct, id: string, options: ContainerBaseProps) {
     super(scope, id);
     this.image = options.image;
     this.docker = DockerHost._for(this, options.docker);
     this.options = options;
-    this.settings = containerSettings(options);
+    this.runSettings = containerSettings(options);
     this.tmpfs = Object.fromEntries(Object.entries(options.tmpfs ?? {}).map(([path, mount]) => [containerPath('tmpfs', path), mount]));
     this.files = new MountedFiles(this, { image: this.image.reference, docker: this.docker });
     this.connections = new Connections(this);
@@ -227,7 +233,7 @@ export abstract class ContainerBase extends Construct {
   public _spec(): ContainerSpec {
     const networks = this._attachments();
     return {
-      ...this.settings,
+      ...this.runSettings,
       ...this._start(),
       name: engineName(this),
       image: this.image.reference,

@@ -1,10 +1,13 @@
 import { Device } from './device';
+import { HealthCheck } from './health-check';
 import { LogDriver } from './log-driver';
+import { PortMapping } from './port-mapping';
+import { RestartPolicy } from './restart-policy';
 import { Ulimit } from './ulimit';
 import { ConfigFile } from '../files/config-file';
 import { Secret } from '../files/secret';
-import { IImage } from '../image/image';
 import { INetwork } from '../network/network';
+import { Rollout } from '../spec/rollout';
 import { DockerHost } from '../stack/docker-host';
 import { VolumeMount } from '../volume/volume-mount';
 
@@ -13,10 +16,7 @@ import { VolumeMount } from '../volume/volume-mount';
  *
  * Durations (`10s`, `1m30s`) and sizes (`512m`, `1.5g`) are in Docker's notation.
  */
-export interface ContainerOptions {
-  /** The image to run. */
-  readonly image: IImage;
-
+export interface RunOptions {
   /**
    * Program and arguments, in place of the image's CMD.
    * @default - the image's
@@ -223,4 +223,49 @@ export interface ContainerOptions {
    * @default - the stack's
    */
   readonly docker?: DockerHost;
+}
+
+/** How to run a container that serves. */
+export interface ContainerOptions extends RunOptions {
+  /**
+   * Name of the container on the engine. A chosen name forces `Rollout.RECREATE`, since two containers can't share it.
+   * @default - stack and id, e.g. `shop-web`, with a suffix for each generation where the container rolls blue-green
+   */
+  readonly containerName?: string;
+
+  /**
+   * The port that the app listens on, 1 to 65535. Mappings and health checks use it, and the container gets it as `PORT`.
+   * @default - the image's, where it is known
+   */
+  readonly port?: number;
+
+  /**
+   * Ports that the engine's host listens on. They force `Rollout.RECREATE`, since two containers can't share a port.
+   * @default - none: only containers on the same networks reach it
+   */
+  readonly ports?: PortMapping[];
+
+  /**
+   * How the engine finds out whether the container works; a deploy waits for it.
+   * @default - the port takes connections, where `port` or the image's port is known; else the image's own check
+   */
+  readonly healthCheck?: HealthCheck;
+
+  /**
+   * Whether a deploy waits until the container is healthy, and fails when it isn't in time.
+   * @default - true where a health check is known at synth
+   */
+  readonly waitUntilHealthy?: boolean;
+
+  /**
+   * How a new generation takes over from the old one.
+   * @default - `Rollout.BLUE_GREEN`; `Rollout.RECREATE` with host ports or a chosen name
+   */
+  readonly rollout?: Rollout;
+
+  /**
+   * What the engine does when the container ends by itself.
+   * @default RestartPolicy.UNLESS_STOPPED
+   */
+  readonly restart?: RestartPolicy;
 }

@@ -1,7 +1,7 @@
 import { isIP, isIPv4 } from 'net';
 import { Token } from 'cdktf';
 import { checkedCapabilities } from './capabilities';
-import { ContainerOptions } from './container-options';
+import { RunOptions } from './container-options';
 import { LogDriver } from './log-driver';
 import { resources } from './resources';
 import { Ulimit } from './ulimit';
@@ -17,7 +17,7 @@ export type ContainerSettings = Pick<ContainerSpec,
 | 'privileged' | 'readOnly' | 'init' | 'devices' | 'sysctls' | 'logging' | 'stopSignal' | 'stopGracePeriod'>;
 
 /** Options in Docker's own words, checked, with the defaults that make a container safe. */
-export function containerSettings(options: ContainerOptions): ContainerSettings {
+export function containerSettings(options: RunOptions): ContainerSettings {
   return {
     user: options.user,
     groups: options.groups ?? [],
@@ -43,7 +43,7 @@ export function containerSettings(options: ContainerOptions): ContainerSettings 
   };
 }
 
-function securityOptions({ securityOptions: chosen = [], allowNewPrivileges }: ContainerOptions): string[] {
+function securityOptions({ securityOptions: chosen = [], allowNewPrivileges }: RunOptions): string[] {
   const unusable = chosen.find((option) => /^systempaths[=:]/.test(option));
   if (unusable) {
     throw new Error(`"securityOptions" can't hold "${unusable}": the provider would replace the container at every plan. Mount what the app needs instead`);

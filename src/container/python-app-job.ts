@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
-import { ContainerBase } from './container-base';
-import { ContainerOptions } from './container-options';
+import { ContainerBase, ContainerBaseProps } from './container-base';
 import { APP_USER, pythonProgram } from './python-program';
 import { BeforeStart } from './start-program';
 import { ContainerSpec } from '../spec/container-spec';
@@ -10,7 +9,7 @@ import { claim } from '../stack/claims';
 import { engineName } from '../stack/names';
 
 /** Properties of a job. */
-export interface PythonAppJobProps extends ContainerOptions {
+export interface PythonAppJobProps extends ContainerBaseProps {
   /** Program and arguments; the job is over when it ends. */
   readonly command: string[];
 

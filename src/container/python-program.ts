@@ -1,10 +1,10 @@
-import { ContainerOptions } from './container-options';
+import { ContainerBaseProps } from './container-base';
 
 /** The user that generated images have, too; nobody else on a host usually has that number. */
 export const APP_USER = '10001:10001';
 
 /** The whole program that a container with Python runs; `undefined` where its image may have an ENTRYPOINT that isn't known. */
-export function pythonProgram({ image, entrypoint, command }: ContainerOptions): string[] | undefined {
+export function pythonProgram({ image, entrypoint, command }: ContainerBaseProps): string[] | undefined {
   if (entrypoint) {
     return [...entrypoint, ...command ?? []];
   }

@@ -6,6 +6,7 @@ import { Endpoint, EndpointOptions, IConnectable } from './endpoint';
 import { HealthCheck } from './health-check';
 import { PortMapping } from './port-mapping';
 import { RestartPolicy } from './restart-policy';
+import { IImage } from '../image/image';
 import { ContainerSpec, HealthCheckSpec } from '../spec/container-spec';
 import { checkedPort, portsConflict } from '../spec/port';
 import { Rollout } from '../spec/rollout';
@@ -14,47 +15,8 @@ import { checkedName, engineName } from '../stack/names';
 
 /** Properties of a container. */
 export interface ServiceContainerProps extends ContainerOptions {
-  /**
-   * Name of the container on the engine. A chosen name forces `Rollout.RECREATE`, since two containers can't share it.
-   * @default - stack and id, e.g. `shop-web`, with a suffix for each generation where the container rolls blue-green
-   */
-  readonly containerName?: string;
-
-  /**
-   * The port that the app listens on, 1 to 65535. Mappings and health checks use it, and the container gets it as `PORT`.
-   * @default - the image's, where it is known
-   */
-  readonly port?: number;
-
-  /**
-   * Ports that the engine's host listens on. They force `Rollout.RECREATE`, since two containers can't share a port.
-   * @default - none: only containers on the same networks reach it
-   */
-  readonly ports?: PortMapping[];
-
-  /**
-   * How the engine finds out whether the container works; a deploy waits for it.
-   * @default - the port takes connections, where `port` or the image's port is known; else the image's own check
-   */
-  readonly healthCheck?: HealthCheck;
-
-  /**
-   * Whether a deploy waits until the container is healthy, and fails when it isn't in time.
-   * @default - true where a health check is known at synth
-   */
-  readonly waitUntilHealthy?: boolean;
-
-  /**
-   * How a new generation takes over from the old one.
-   * @default - `Rollout.BLUE_GREEN`; `Rollout.RECREATE` with host ports or a chosen name
-   */
-  readonly rollout?: Rollout;
-
-  /**
-   * What the engine does when the container ends by itself.
-   * @default RestartPolicy.UNLESS_STOPPED
-   */
-  readonly restart?: RestartPolicy;
+  /** The image to run. */
+  readonly image: IImage;
 
   /**
    * What containers that connect to this one are told about it.
