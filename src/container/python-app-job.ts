@@ -8,11 +8,8 @@ import { Rollout } from '../spec/rollout';
 import { claim } from '../stack/claims';
 import { engineName } from '../stack/names';
 
-/** Properties of a job. */
+/** Properties of a job. It needs a `command`, and is over when that ends. */
 export interface PythonAppJobProps extends ContainerBaseProps {
-  /** Program and arguments; the job is over when it ends. */
-  readonly command: string[];
-
   /**
    * Time for the job, in whole seconds; then it is killed and has failed.
    * @default '15m'
@@ -37,8 +34,8 @@ export class PythonAppJob extends ContainerBase {
   /** @throws if a property isn't valid, or the name is taken by another container of the app */
   constructor(scope: Construct, id: string, props: PythonAppJobProps) {
     super(scope, id, { ...props, user: props.user ?? APP_USER });
-    if (!props.command.length) {
-      throw new Error(`"command" of the job "${this.node.path}" must hold a program and its arguments, got []`);
+    if (!props.command?.length) {
+      throw new Error(`"command" of the job "${this.node.path}" is missing: give a program that ends, such as ['python', 'manage.py', 'migrate']; the image's own serves, and never ends`);
     }
     claim(this, { kind: 'container name', engine: this.docker.host, value: engineName(this), cure: 'choose another id' });
     this.timeout = parseDuration('timeout', props.timeout ?? '15m');

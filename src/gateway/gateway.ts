@@ -116,7 +116,6 @@ export class Gateway extends ServiceContainer {
     this.engine = DockerHost._for(this, props.docker);
     this.shared = new AppVolume(this, 'files', { preventDestroy: false, docker: props.docker });
     this.addVolume(this.shared.mountedAt(FOLDER, { readOnly: true }));
-    this.addNetwork(new AppNetwork(this, 'outside', { docker: props.docker }));
     this.keepCertificates();
 
     this.limits = {
@@ -156,8 +155,8 @@ export class Gateway extends ServiceContainer {
   private join(target: ServiceContainer): Target {
     const id = target.node.path.split(Node.PATH_SEP).slice(1).join('-');
     const network = new AppNetwork(this, `to-${id}`, { internal: true, docker: this.settings.docker });
-    target.addNetwork(network);
-    this.addNetwork(network);
+    target._join(network);
+    this._join(network);
     const files = target._replicas.map((_, index) => `${id}.${index}`);
     const inService = renderSharedFiles(this, `${id}-in-service`, () => ({
       ...this.sharedFiles(`${id}-in-service`),
