@@ -108,6 +108,8 @@ export class Gateway extends ServiceContainer {
       port: HTTP_PORT,
       tmpfs: { '/config': OWN_TMPFS, ...(domains.length ? {} : { '/data': OWN_TMPFS }) },
       ...props,
+      // On a network of its own: it asks for replicas by their ids, which have to lead to the networks that it shares with them.
+      egress: false,
       image: props.image ?? new CaddyImage(scope, `${id}-image`),
       ports: props.ports ?? defaultPorts(domains),
     });
@@ -116,6 +118,7 @@ export class Gateway extends ServiceContainer {
     this.engine = DockerHost._for(this, props.docker);
     this.shared = new AppVolume(this, 'files', { preventDestroy: false, docker: props.docker });
     this.addVolume(this.shared.mountedAt(FOLDER, { readOnly: true }));
+    this._join(new AppNetwork(this, 'outside', { docker: props.docker }));
     this.keepCertificates();
 
     this.limits = {

@@ -42,7 +42,7 @@ test('is hardened: not root, one capability, a read-only file system', () => {
 test('shares a network without a way out with each container, and nothing else', () => {
   const { stack } = gateway();
   const networks = byId(stack, 'docker_network');
-  expect(Object.keys(networks).sort()).toEqual(['gateway_to-web', 'outside']);
+  expect(Object.keys(networks).sort()).toEqual(['gateway_outside', 'gateway_to-web', 'outside']);
   expect(networks['gateway_to-web'].internal).toBe(true);
   expect(container(stack, 'web').networks_advanced).toHaveLength(2);
   expect(container(stack, 'gateway').networks_advanced).toHaveLength(2);
@@ -75,7 +75,7 @@ test('two routes to one container share its network', () => {
   const target = web(stack, 'shared');
   added.addRoute(Route.path('/a', target));
   added.addRoute(Route.path('/b', target));
-  expect(Object.keys(byId(stack, 'docker_network')).sort()).toEqual(['gateway_to-shared', 'outside']);
+  expect(Object.keys(byId(stack, 'docker_network')).sort()).toEqual(['gateway_outside', 'gateway_to-shared', 'outside']);
 });
 
 test('every property of a container can be set', () => {
