@@ -10,7 +10,8 @@ import { StartOrder } from './start-order';
 import { BeforeStart, startProgram } from './start-program';
 import { ConfigFile } from '../files/config-file';
 import { MountedFiles } from '../files/mounted-files';
-import { Secret, SecretText } from '../files/secret';
+import { Secret } from '../files/secret';
+import { SecretText } from '../files/secret-content';
 import { IImage } from '../image/image';
 import { INetwork } from '../network/network';
 import { outsideNetwork } from '../network/outside-network';
@@ -110,7 +111,7 @@ export abstract class ContainerBase extends Construct {
   public addEnvironment(name: string, value: string): void {
     const present = this.environment.get(checkedVariable(name));
     if (present !== undefined && present !== value) {
-      throw new Error(`"environment" of "${this.node.path}" already has another value for "${name}": set it once`);
+      throw new Error(`"environment" of "${this.node.path}" already has another value for "${name}": ${name === 'PORT' ? 'drop it, "port" sets it' : 'set it once'}`);
     }
     if (looksSecret(name, value)) {
       Annotations.of(this).addWarning(`"environment" variable "${name}" of "${this.node.path}" looks like a secret: everybody who can read the plan, the state or "docker inspect" sees it. Put it into "secrets" instead`);
@@ -345,7 +346,7 @@ export abstract class ContainerBase extends Construct {
 
   /** A mount takes the place of a default. */
   private effectiveTmpfs(): { readonly [path: string]: string } {
-    const tmpfs = { ...DEFAULT_TMPFS, ...this.tmpfs };
+    const tmpfs = { ...this.runSettings.readOnly ? DEFAULT_TMPFS : {}, ...this.tmpfs };
     const mounted = new Set(this.mounts.map(({ target }) => target));
     return Object.fromEntries(Object.entries(tmpfs).filter(([path]) => !mounted.has(path)));
   }

@@ -19,10 +19,10 @@ export type ContainerSettings = Pick<ContainerSpec,
 /** Options in Docker's own words, checked, with the defaults that make a container safe. */
 export function containerSettings(options: RunOptions): ContainerSettings {
   return {
-    user: options.user,
+    user: options.user === undefined ? undefined : checkedUser(options.user),
     groups: options.groups ?? [],
     workingDirectory: options.workingDirectory === undefined ? undefined : containerPath('workingDirectory', options.workingDirectory),
-    hostname: options.hostname,
+    hostname: options.hostname === undefined ? undefined : checkedHostname(options.hostname),
     dns: (options.dns ?? []).map(checkedAddress),
     extraHosts: checkedHosts(options.extraHosts ?? {}),
     resources: resources({ ...options, memory: options.memory ?? '1g' }),
@@ -65,6 +65,20 @@ function checkedAddress(address: string): string {
     throw new Error(`"dns" must hold IP addresses such as "10.0.0.53", got "${address}"`);
   }
   return address;
+}
+
+function checkedUser(user: string): string {
+  if (!Token.isUnresolved(user) && !/^[a-z0-9_][a-z0-9_.-]*(:[a-z0-9_][a-z0-9_.-]*)?$/i.test(user)) {
+    throw new Error(`"user" must be a user or "user:group", by number or name, got "${user}"`);
+  }
+  return user;
+}
+
+function checkedHostname(hostname: string): string {
+  if (!Token.isUnresolved(hostname) && !/^(?!-)[a-z0-9.-]{1,63}$/i.test(hostname)) {
+    throw new Error(`"hostname" must hold at most 63 letters, digits, "." and "-", got "${hostname}"`);
+  }
+  return hostname;
 }
 
 function checkedSignal(signal: string): string {

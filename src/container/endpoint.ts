@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { checkedVariable } from './environment';
 import { Startable } from './start-order';
-import { Secret, SecretText } from '../files/secret';
+import { Secret } from '../files/secret';
+import { SecretText } from '../files/secret-content';
 import { INetwork } from '../network/network';
 import { shortHash } from '../provider/revision';
 import { pathInStack } from '../stack/names';

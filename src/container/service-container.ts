@@ -56,7 +56,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     this.checkRollout();
     claim(this, { kind: 'container name', engine: this.docker.host, value: this.containerName, cure: 'choose another id or "containerName"' });
     this.endpoint = Endpoint._of(this, this.port, props.endpoint ?? {});
-    if (props.port !== undefined && props.environment?.PORT === undefined) {
+    if (props.port !== undefined) {
       this.addEnvironment('PORT', String(props.port));
     }
     props.ports?.forEach((port) => this.addPort(port));

@@ -46,6 +46,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
   public readonly dockerfile: string;
   /** The underlying `docker_image`, for escape hatches. */
   public readonly resource: TerraformResource;
+  public readonly deployedBy?: TerraformResource;
 
   /** @throws if the source isn't there or has no entry point that could be recognised, or a property isn't valid or contradicts the source */
   public constructor(scope: Construct, id: string, props: PythonAppImageProps) {
