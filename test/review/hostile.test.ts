@@ -57,7 +57,7 @@ test('no text of a plan steers a terminal', () => {
 test('no text of a plan is Markdown or HTML in a comment', () => {
   fc.assert(fc.property(anyFixture, hostileText, (text, hostile) => {
     const { markdown } = printed(reviewPlan(poisoned(text, hostile), { stack: hostile }));
-    const own = markdown.replace(/^<!-- plan-review:[^<>]* -->$|<\/?details>|<\/?summary>|<br>/gm, '');
+    const own = markdown.replace(/^<!-- plan-review:[^<>]* -->$|<\/?details>|<\/?summary>|<\/?code>|<br>/gm, '');
     expect(own).not.toMatch(/[<>`[\]@]|https?:/);
   }));
 });

@@ -87,9 +87,8 @@ export async function runGroup(group: string, scenarios: readonly Scenario[]): P
         pollers.set(scenario.name, await poller.start());
       }
     }
-    const timed = pollers.size > 0;
-    const slowness = timed ? await measureSlowness(names.prefix) : 1;
-    const events = await applyWithEvents(directory, timed ? 3 : 10);
+    const slowness = pollers.size > 0 ? await measureSlowness(names.prefix, pollers.size) : 1;
+    const events = await applyWithEvents(directory);
     const polled = new Map(await Promise.all([...pollers].map(async ([name, poller]) => [name, await poller.stop()] as const)));
     const after = await inspectAll(scenarios, names);
     const next = readPlan(await replan(directory));
@@ -157,22 +156,27 @@ async function isMarked(volume: string): Promise<boolean> {
   return exists && (await docker('run', '--rm', '--volume', `${volume}:/v`, IMAGE, 'ls', '/v')).includes('marker');
 }
 
-/** A start on an otherwise quiet machine is what the estimates are made for; a busy one is slower, the poller's answers too. */
-async function measureSlowness(prefix: string): Promise<number> {
-  const [name, port] = [`${prefix}-calibration`, await freePort()];
+/**
+ * Starts as many containers at once as are about to be watched. The estimates are made for an otherwise quiet machine: on a busy
+ * one every start takes longer.
+ */
+async function measureSlowness(prefix: string, amount: number): Promise<number> {
   const started = Date.now();
-  await docker('run', '--detach', '--name', name, '--publish', `127.0.0.1:${port}:8000`, IMAGE, 'python3', '-c', SERVER);
-  await eventually(() => get(`http://127.0.0.1:${port}/`));
+  const names = Array.from({ length: amount }, (_, at) => `${prefix}-calibration-${at}`);
+  await Promise.all(names.map(async (name) => {
+    const port = await freePort();
+    await docker('run', '--detach', '--name', name, '--publish', `127.0.0.1:${port}:8000`, IMAGE, 'python3', '-c', SERVER);
+    await eventually(() => get(`http://127.0.0.1:${port}/`));
+  }));
   const seconds = (Date.now() - started) / 1000;
-  await docker('rm', '--force', name);
+  await docker('rm', '--force', ...names);
   return Math.max(1, seconds / startSpan().high);
 }
 
-/** Fewer resources at once where it is measured how long each is down: two cores are shared. */
-async function applyWithEvents(directory: string, parallelism: number): Promise<Event[]> {
+async function applyWithEvents(directory: string): Promise<Event[]> {
   const parse = (output: string) => output.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Event);
   try {
-    return parse(await terraform(directory, 'apply', '-json', `-parallelism=${parallelism}`, 'plan.bin'));
+    return parse(await terraform(directory, 'apply', '-json', 'plan.bin'));
   } catch (error) {
     return parse((error as Error).message);
   }
