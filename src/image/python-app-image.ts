@@ -26,6 +26,9 @@ import { renderImage } from '../provider/image';
 import { DockerHost } from '../stack/docker-host';
 import { engineName, stackLabels } from '../stack/names';
 
+/** 1980-01-01: newer engines give it to the image and its layers, and then the same source has the same image ID; 20.10 ignores it. */
+const SOURCE_DATE_EPOCH = '315532800';
+
 /**
  * The image of a Python app, built from its source folder.
  *
@@ -67,7 +70,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.command = this.project?.command;
 
     const { hash, files } = fingerprint(context.entries);
-    const buildArguments = props.buildArguments ?? {};
+    const buildArguments = this.project ? { SOURCE_DATE_EPOCH, ...props.buildArguments } : props.buildArguments ?? {};
     const labels = { ...stackLabels(this), ...props.labels };
     const triggers = triggersOf({
       files,

@@ -24,6 +24,9 @@ test('renders an image that is named by its content', () => {
 {
   "build": [
     {
+      "build_args": {
+        "SOURCE_DATE_EPOCH": "315532800",
+      },
       "build_log_file": "assets/web/build.log",
       "builder": "default",
       "context": "assets/web/<hash>",
@@ -45,6 +48,7 @@ test('renders an image that is named by its content', () => {
   "name": "shop-web:<hash>",
   "provider": "docker",
   "triggers": {
+    "arguments": "<hash>",
     "base": "<hash>",
     "dependencies": "<hash>",
     "dockerfile": "<hash>",
