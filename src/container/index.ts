@@ -1,9 +1,10 @@
 export { Rollout } from '../spec/rollout';
-export { ConnectionOptions } from './connections';
+export type { ConnectionOptions } from './connections';
 export * from './container-base';
 export * from './container-options';
 export * from './device';
-export { Endpoint, EndpointOptions, IConnectable } from './endpoint';
+export { Endpoint } from './endpoint';
+export type { EndpointOptions, IConnectable } from './endpoint';
 export * from './health-check';
 export * from './log-driver';
 export * from './port-mapping';
