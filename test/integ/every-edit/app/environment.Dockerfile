@@ -1,0 +1,3 @@
+FROM python:3.11-slim-bookworm
+ENV GREETING="good evening"
+CMD ["python3", "main.py"]
