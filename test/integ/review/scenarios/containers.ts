@@ -83,7 +83,7 @@ export const CONTAINERS: readonly Scenario[] = [
     impact: 'roll',
     policies: ['outage'],
     words: /rolls, up to .* s down.*without waiting/,
-    measure: 'replaced',
+    measure: 'outage',
   },
   {
     name: 'memory',

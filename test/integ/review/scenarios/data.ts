@@ -56,6 +56,6 @@ export const DATA: readonly Scenario[] = [
     after: container('kept-anonymous', `${IDLE}\n remove_volumes = false\n volumes {\n container_path = "/cache"\n }\n labels {\n label = "a"\n value = "b"\n }`),
     impact: 'restart',
     words: /label a added/,
-    measure: 'replaced',
+    measure: 'data-kept',
   },
 ];
