@@ -9,6 +9,7 @@ import { PortMapping } from '../container/port-mapping';
 import { ServiceContainer } from '../container/service-container';
 import { IImage } from '../image/image';
 import { AppNetwork } from '../network/app-network';
+import { INetwork } from '../network/network';
 import { renderSharedFiles } from '../provider/shared-files';
 import { parseSize } from '../spec/size';
 import { DockerHost } from '../stack/docker-host';
@@ -69,6 +70,8 @@ const HTTPS_PORT = 8443;
 const USER = '10001:10001';
 const FOLDER = '/gateway';
 const CONFIGURATION = 'caddy.json';
+/** What DNS allows, without the hash at the end of the name. */
+const LONGEST_NETWORK_NAME = 56;
 const DOMAIN = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$|^localhost$/;
 const OWN_TMPFS = 'uid=10001,gid=10001,mode=0700,size=16m';
 
@@ -158,12 +161,15 @@ export class Gateway extends ServiceContainer {
   private join(target: ServiceContainer): Target {
     const id = target.node.path.split(Node.PATH_SEP).slice(1).join('-');
     const network = new AppNetwork(this, `to-${id}`, { internal: true, docker: this.settings.docker });
+    if (engineName(network).length > LONGEST_NETWORK_NAME) {
+      throw new Error(`"routes" of "${this.node.path}" lead to "${target.node.path}": the name of their network, "${engineName(network)}", is longer than ${LONGEST_NETWORK_NAME} characters, and no part of a DNS name may be: choose shorter ids`);
+    }
     target._join(network);
     this._join(network);
     const files = target._replicas.map((_, index) => `${id}.${index}`);
     const inService = renderSharedFiles(this, `${id}-in-service`, () => ({
       ...this.sharedFiles(`${id}-in-service`),
-      files: Object.fromEntries(target._replicas.map((replica, index) => [files[index], addressOf(replica)])),
+      files: Object.fromEntries(target._replicas.map((replica, index) => [files[index], addressOn(network, replica)])),
     }), () => [], this.engine.provider);
     return { inService, addressFiles: files.map((file) => `${FOLDER}/${file}`) };
   }
@@ -225,9 +231,12 @@ class CaddyImage extends Construct implements IImage {
   public readonly reference = 'caddy:2';
 }
 
-/** A generation's own name on its networks, the short form of its id: others have the same alias. */
-function addressOf(replica: TerraformResource): string {
-  return Fn.substr(replica.getStringAttribute('id'), 0, 12);
+/**
+ * The name of a generation alone, on the network that the gateway shares with it: the short form of its id. They may share
+ * other networks, on which they can't talk.
+ */
+function addressOn(network: INetwork, replica: TerraformResource): string {
+  return `${Fn.substr(replica.getStringAttribute('id'), 0, 12)}.${network.networkName}`;
 }
 
 function defaultPorts(domains: string[]): PortMapping[] {

@@ -52,7 +52,7 @@ test('does not depend on the containers: what puts them into service does', () =
   const { stack } = gateway();
   expect(JSON.stringify(container(stack, 'gateway'))).not.toContain('docker_container.web');
   expect(container(stack, 'gateway_web-in-service').upload).toEqual([
-    { file: '/gateway/web.0', content: '${substr(docker_container.web.id, 0, 12)}', permissions: '0444' },
+    { file: '/gateway/web.0', content: expect.stringMatching(/^\$\{substr\(docker_container.web.id, 0, 12\)\}\.\$\{docker_network.gateway_to-web_\w+.name\}$/), permissions: '0444' },
   ]);
   expect(container(stack, 'gateway_configuration').depends_on).toEqual([expect.stringMatching(/^docker_container.gateway_web-in-service/)]);
 });
@@ -94,6 +94,12 @@ test('throws for a host that isn\'t a domain', () => {
   const { stack, gateway: one } = gateway({ domains: ['shop.example.com'] });
   expect(() => one.addRoute(Route.host('api.example.com', web(stack, 'api')))).toThrow(
     '"routes" of "shop/gateway" hold one for "api.example.com", which isn\'t among its "domains" ["shop.example.com"]: add it there');
+});
+
+test('throws for ids so long that DNS could not resolve them', () => {
+  const { stack, gateway: one } = gateway();
+  const target = web(stack, 'a-service-with-a-name-that-nobody-would-like-to-type');
+  expect(() => one.addRoute(Route.path('/long', target))).toThrow('is longer than 56 characters, and no part of a DNS name may be: choose shorter ids');
 });
 
 test('throws for a domain with a scheme', () => {

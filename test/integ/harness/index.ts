@@ -1,6 +1,7 @@
 export * from './deployment';
 export * from './engine';
 export * from './http';
+export * from './isolation';
 export * from './load';
 export * from './plan';
 export * from './terraform';
