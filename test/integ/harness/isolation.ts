@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
 import { docker } from './engine';
 
 const PROBE = `
@@ -29,23 +29,32 @@ export async function reach(container: string, peers: Peer[]): Promise<Reach[]> 
   return lines.split('\n') as Reach[];
 }
 
-/** A port of this machine, on an address that only a container with a way out can reach, while something goes on. */
+/**
+ * A machine beyond the engine's host, while something goes on: a network namespace that the host forwards to, with a server.
+ * The host's own addresses wouldn't do: old engines let containers without a way out reach those.
+ */
 export async function withOutside<T>(work: (host: string, port: number) => Promise<T>): Promise<T> {
-  const server = createServer((socket) => socket.end());
-  await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
+  const name = `outside-${process.pid}`;
+  const [link, peer] = [`out${process.pid}`.slice(0, 15), `in${process.pid}`.slice(0, 15)];
+  await ip('netns', 'add', name);
   try {
-    return await work(ownAddress(), (server.address() as { port: number }).port);
+    await ip('link', 'add', link, 'type', 'veth', 'peer', 'name', peer, 'netns', name);
+    await ip('address', 'add', '198.51.100.1/30', 'dev', link);
+    await ip('link', 'set', link, 'up');
+    await ip('-netns', name, 'address', 'add', '198.51.100.2/30', 'dev', peer);
+    await ip('-netns', name, 'link', 'set', peer, 'up');
+    await ip('-netns', name, 'route', 'add', 'default', 'via', '198.51.100.1');
+    const server = spawn('ip', ['netns', 'exec', name, 'python3', '-m', 'http.server', '8000', '--directory', '/tmp'], { stdio: 'ignore' });
+    try {
+      return await work('198.51.100.2', 8000);
+    } finally {
+      server.kill();
+    }
   } finally {
-    server.close();
+    await ip('netns', 'delete', name);
   }
 }
 
-/** Not one of a bridge that Docker made. */
-function ownAddress(): string {
-  const own = Object.entries(networkInterfaces()).filter(([name]) => !/^(lo|docker|br-|veth)/.test(name));
-  const found = own.flatMap(([, addresses]) => addresses ?? []).find(({ family }) => family === 'IPv4');
-  if (!found) {
-    throw new Error('this machine has no IPv4 address but Docker\'s own');
-  }
-  return found.address;
+async function ip(...args: string[]): Promise<void> {
+  await promisify(execFile)('ip', args);
 }
