@@ -1,5 +1,6 @@
 import { Source, shop } from './shop';
-import { Deployment, eventually, freePort, get, told, underLoad } from '../harness';
+import { Secret } from '../../../src';
+import { Deployment, docker, eventually, freePort, get, told, underLoad } from '../harness';
 
 describe('a redeploy behind a gateway', () => {
   const source = new Source();
@@ -43,5 +44,18 @@ describe('a redeploy behind a gateway', () => {
     deployment.define(shop(source, port, { environment: { GREETING: 'good evening' } }));
     await redeploy('environment');
     expect(await get(url)).toBe('2 good evening');
+  });
+
+  test('loses no request when a secret changes', async () => {
+    const withToken = (token: string) => {
+      process.env.REDEPLOY_TOKEN = token;
+      deployment.define((stack) => shop(source, port, { secrets: { TOKEN: Secret.fromEnvironment('REDEPLOY_TOKEN') } })(stack));
+    };
+    withToken('first');
+    await redeploy('a first secret');
+    withToken('second');
+    await redeploy('secret');
+    const { Id } = await deployment.inspect('docker_container.web');
+    expect(await docker('exec', Id, 'cat', '/run/secrets/TOKEN')).toBe('second');
   });
 });

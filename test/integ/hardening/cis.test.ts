@@ -32,7 +32,7 @@ describe('the container rules of the CIS Docker Benchmark', () => {
     await deployment.apply();
     // Docker Compose makes a container like this of `image`, `command` and `ports`.
     await docker('network', 'create', plain);
-    await docker('run', '--detach', '--name', plain, '--network', plain, '--publish', '8000', IMAGE, ...COMMAND);
+    await docker('run', '--detach', '--name', plain, '--network', plain, '--publish', `${await freePort()}:8000`, IMAGE, ...COMMAND);
   });
 
   afterAll(async () => {
