@@ -111,7 +111,7 @@ export class Gateway extends ServiceContainer {
       port: HTTP_PORT,
       tmpfs: { '/config': OWN_TMPFS, ...(domains.length ? {} : { '/data': OWN_TMPFS }) },
       ...props,
-      // On a network of its own: it asks for replicas by their ids, which have to lead to the networks that it shares with them.
+      // It has a way out of its own: nobody else is on the network of the public ports.
       egress: false,
       image: props.image ?? new CaddyImage(scope, `${id}-image`),
       ports: props.ports ?? defaultPorts(domains),
