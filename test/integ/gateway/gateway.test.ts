@@ -105,6 +105,17 @@ describe('a gateway', () => {
     expect((await deployment.plan()).summary).toEqual([]);
   });
 
+  test('takes on other limits and no access log while it runs', async () => {
+    const { Id } = await deployment.inspect('docker_container.gateway');
+    deployment.define(shop((web) => [Route.path('/', web)], { maxBodySize: '1k', maxHeaderSize: '64k', accessLog: false }));
+    await deployment.apply();
+    await eventually(async () => expect(await curl('--data', 'x'.repeat(2_000), url)).toMatch(/413$/));
+    expect(await curl('-H', `X-Large: ${'x'.repeat(16_000)}`, `${url}/quiet`)).toMatch(/200$/);
+    expect(await docker('logs', Id)).not.toContain('"uri":"/quiet"');
+    expect((await deployment.inspect('docker_container.gateway')).Id).toBe(Id);
+    expect((await deployment.plan()).summary).toEqual([]);
+  });
+
   test('serves domains by HTTPS, redirects to it, and keeps its certificates when it is recreated', async () => {
     const secure = (memory: string) => shop((web) => [Route.path('/', web)], { memory, domains: ['shop.example.com'], certificates: Certificates.internal() });
     const resolve = ['--resolve', `shop.example.com:${https}:127.0.0.1`];
