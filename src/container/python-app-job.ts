@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { ContainerBase, ContainerBaseProps } from './container-base';
+import { HealthCheck } from './health-check';
 import { APP_USER, pythonProgram } from './python-program';
 import { BeforeStart } from './start-program';
 import { ContainerSpec } from '../spec/container-spec';
@@ -53,8 +54,8 @@ export class PythonAppJob extends ContainerBase {
     return {
       ...super._spec(),
       runsOnce: { timeout: this.timeout },
-      // The image's check is for its service.
-      healthCheck: { test: ['NONE'], interval: 0, timeout: 0, startPeriod: 0, retries: 0 },
+      // The image's check is for its service. Its times would take the place of zeros, and differ at every plan.
+      healthCheck: HealthCheck.NONE._spec(),
     };
   }
 
