@@ -21,6 +21,7 @@ import { ContainerSpec } from '../spec/container-spec';
 import { Rollout } from '../spec/rollout';
 import { DockerHost } from '../stack/docker-host';
 import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
+import { Stage, StageDefaults } from '../stack/stage';
 import { VolumeMount } from '../volume/volume-mount';
 
 /** How a container joins a network. */
@@ -84,7 +85,7 @@ export abstract class ContainerBase extends Construct {
     this.image = options.image;
     this.docker = DockerHost._for(this, options.docker);
     this.options = options;
-    this.runSettings = containerSettings(options);
+    this.runSettings = containerSettings(options, this._stage.memory);
     this.tmpfs = Object.fromEntries(Object.entries(options.tmpfs ?? {}).map(([path, mount]) => [containerPath('tmpfs', path), mount]));
     this.files = new MountedFiles(this, { image: this.image.reference, docker: this.docker });
     this.connections = new Connections(this);
@@ -293,6 +294,11 @@ export abstract class ContainerBase extends Construct {
    */
   protected get _names(): string[] {
     return [this.node.id];
+  }
+
+  /** @internal */
+  protected get _stage(): StageDefaults {
+    return Stage.of(this)._defaults;
   }
 
   /** @internal */

@@ -69,7 +69,7 @@ export interface RunOptions {
 
   /**
    * Memory limit; at the limit the kernel kills the container's largest process. No swap on top. `unlimited` for none.
-   * @default '1g' – one leaking app can't take down its neighbours
+   * @default '1g' – one leaking app can't take down its neighbours; unlimited in development
    */
   readonly memory?: string;
 
@@ -265,7 +265,7 @@ export interface ContainerOptions extends RunOptions {
 
   /**
    * What the engine does when the container ends by itself.
-   * @default RestartPolicy.UNLESS_STOPPED
+   * @default RestartPolicy.UNLESS_STOPPED; RestartPolicy.NO in development and test
    */
   readonly restart?: RestartPolicy;
 }

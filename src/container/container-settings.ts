@@ -17,7 +17,7 @@ export type ContainerSettings = Pick<ContainerSpec,
 | 'privileged' | 'readOnly' | 'init' | 'devices' | 'sysctls' | 'logging' | 'stopSignal' | 'stopGracePeriod'>;
 
 /** Options in Docker's own words, checked, with the defaults that make a container safe. */
-export function containerSettings(options: RunOptions): ContainerSettings {
+export function containerSettings(options: RunOptions, defaultMemory: string): ContainerSettings {
   return {
     user: options.user === undefined ? undefined : checkedUser(options.user),
     groups: options.groups ?? [],
@@ -25,7 +25,7 @@ export function containerSettings(options: RunOptions): ContainerSettings {
     hostname: options.hostname === undefined ? undefined : checkedHostname(options.hostname),
     dns: (options.dns ?? []).map(checkedAddress),
     extraHosts: checkedHosts(options.extraHosts ?? {}),
-    resources: resources({ ...options, memory: options.memory ?? '1g' }),
+    resources: resources({ ...options, memory: options.memory ?? defaultMemory }),
     ulimits: (options.ulimits ?? DEFAULT_ULIMITS).map((limit) => limit._spec()),
     capabilities: {
       add: checkedCapabilities('addCapabilities', options.addCapabilities ?? []),

@@ -7,7 +7,7 @@ export interface HealthCheckOptions {
   /**
    * Time between two checks, 1 ms or more. The first one runs that long after the start, so it is also the least time
    * that a deploy waits.
-   * @default '5s'
+   * @default '5s'; '1s' in development and test
    */
   readonly interval?: string;
 
@@ -83,7 +83,7 @@ export class HealthCheck {
     return new HealthCheck(() => ['CMD-SHELL', line], options);
   }
 
-  private readonly timing: Omit<HealthCheckSpec, 'test'>;
+  private readonly timing: Omit<HealthCheckSpec, 'test' | 'interval'> & { readonly interval?: number };
 
   private constructor(
     private readonly test: (appPort: number | undefined, timeout: number) => string[],
@@ -91,7 +91,7 @@ export class HealthCheck {
     private readonly path?: string,
   ) {
     this.timing = {
-      interval: positiveDuration('interval', options.interval ?? '5s'),
+      interval: options.interval === undefined ? undefined : positiveDuration('interval', options.interval),
       timeout: positiveDuration('timeout', options.timeout ?? '3s'),
       startPeriod: parseDuration('startPeriod', options.startPeriod ?? '30s'),
       retries: options.retries ?? 3,
@@ -113,8 +113,9 @@ export class HealthCheck {
    * The check in Docker's own words.
    * @internal
    */
-  public _spec(appPort?: number): HealthCheckSpec {
-    return { test: this.test(appPort, this.timing.timeout), ...this.timing };
+  public _spec(appPort?: number, defaultInterval = '5s'): HealthCheckSpec {
+    const interval = this.timing.interval ?? parseDuration('interval', defaultInterval);
+    return { test: this.test(appPort, this.timing.timeout), ...this.timing, interval };
   }
 }
 

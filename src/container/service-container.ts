@@ -51,7 +51,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     this.service = props;
     this.provider = this.docker.provider;
     this.port = props.port === undefined ? props.image.port : checkedPort('port', props.port);
-    this.healthCheck = (props.healthCheck ?? (this.port === undefined ? undefined : HealthCheck.tcp()))?._spec(this.port);
+    this.healthCheck = (props.healthCheck ?? (this.port === undefined ? undefined : HealthCheck.tcp()))?._spec(this.port, this._stage.healthCheckInterval);
     this.checkWait();
     this.checkRollout();
     claim(this, { kind: 'container name', engine: this.docker.host, value: this.containerName, cure: 'choose another id or "containerName"' });
@@ -95,7 +95,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
       ports: this.ports.map((port) => port._spec(this.port)),
       healthCheck: this.healthCheck,
       wait: this.service.waitUntilHealthy ?? this.hasHealthCheck,
-      restart: (this.service.restart ?? RestartPolicy.UNLESS_STOPPED)._spec(),
+      restart: (this.service.restart ?? (this._stage.restart ? RestartPolicy.UNLESS_STOPPED : RestartPolicy.NO))._spec(),
     };
   }
 

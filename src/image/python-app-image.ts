@@ -11,7 +11,7 @@ import { IgnoreRules } from './build-context/ignore-rules';
 import { removeStale, stageContext, stageLink, stageText } from './build-context/staging';
 import { defaultBaseImage } from './default-base-image';
 import { generateDockerfile } from './dockerfile/generate-dockerfile';
-import { IImage } from './image';
+import { IImage, SourceFolder } from './image';
 import { MANIFEST_FOLDER, writeManifest } from './image-manifest';
 import { IBuiltImage, IImageRegistry, PushOptions } from './image-registry';
 import { triggersOf } from './image-revision';
@@ -40,6 +40,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
   public readonly reference: string;
   public readonly port?: number;
   public readonly command?: string[];
+  public readonly source?: SourceFolder;
   public readonly imageName: string;
   public readonly repository: string;
   public readonly revision: string;
@@ -68,6 +69,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.port = props.port ?? (this.project ? this.project.port : readDockerfile(this.dockerfile).port);
 
     this.command = this.project?.command;
+    this.source = this.project && { path: source, target: '/app' };
 
     const { hash, files } = fingerprint(context.entries);
     const buildArguments = this.project ? { SOURCE_DATE_EPOCH, ...props.buildArguments } : props.buildArguments ?? {};

@@ -1,2 +1,3 @@
 export * from './docker-host';
 export * from './python-app-stack';
+export { Stage } from './stage';

@@ -5,6 +5,7 @@ import { MountOptions, VolumeMount } from './volume-mount';
 import { renderVolume } from '../provider/volume';
 import { claim } from '../stack/claims';
 import { DockerHost } from '../stack/docker-host';
+import { Stage } from '../stack/stage';
 import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
 
 /** Properties of a volume. An edit of any but `preventDestroy` makes a new, empty volume: Docker can't change one. */
@@ -18,7 +19,7 @@ export interface AppVolumeProps {
   /**
    * Whether a plan that would destroy the volume, and with it the data, fails: also when the construct is removed from the code
    * or gets another id. To give a volume up, set `false`, deploy, and then remove the construct.
-   * @default true
+   * @default - true; false in development and test
    */
   readonly preventDestroy?: boolean;
 
@@ -70,7 +71,7 @@ export class AppVolume extends VolumeBase {
   constructor(scope: Construct, id: string, props: AppVolumeProps = {}) {
     super(scope, id);
     const docker = DockerHost._for(this, props.docker);
-    const preventDestroy = props.preventDestroy ?? true;
+    const preventDestroy = props.preventDestroy ?? Stage.of(this)._defaults.protectVolumes;
     const name = props.volumeName === undefined ? engineName(this) : checkedName('volumeName', props.volumeName);
     claim(this, { kind: 'volume name', engine: docker.host, value: name, cure: 'choose another id or "volumeName"' });
     const labels = checkedLabels(props.labels ?? {});

@@ -1,0 +1,34 @@
+import { IConstruct } from 'constructs';
+import { PortMapping } from './port-mapping';
+import { ServiceContainerProps } from './service-container';
+import { Stage } from '../stack/stage';
+import { VolumeMount } from '../volume/volume-mount';
+
+/** The properties of a Python app with what its stage sets beyond the defaults of any container. */
+export function withStage<Props extends ServiceContainerProps>(scope: IConstruct, props: Props, replicas: number): Props {
+  const { environment, liveSource, publishLocally } = Stage.of(scope)._defaults;
+  const port = props.port ?? props.image.port;
+  return {
+    ...props,
+    environment: { ...environment, ...props.environment },
+    ...(publishLocally && !props.ports && port !== undefined && replicas === 1 ? { ports: [PortMapping.publishLocally(port)] } : {}),
+    ...(liveSource ? liveProps(props) : {}),
+  };
+}
+
+/** The source folder in the place of the image's copy, and a server that looks at it. */
+function liveProps({ image, command, volumes = [] }: ServiceContainerProps): Partial<ServiceContainerProps> {
+  const { source } = image;
+  if (!source || volumes.some(({ target }) => target === source.target)) {
+    return {};
+  }
+  return {
+    volumes: [...volumes, VolumeMount.hostPath(source.path, source.target, { readOnly: true })],
+    command: command ?? (image.command && reloading(image.command)),
+  };
+}
+
+/** The command of a server that can load the app again when its source changes; another one stays as it is. */
+function reloading([server, ...rest]: string[]): string[] {
+  return ['gunicorn', 'uvicorn'].includes(server) ? [server, '--reload', ...rest] : [server, ...rest];
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TerraformStack } from 'cdktf';
+import { PythonAppContainer, Secret } from '../../src';
+import { newStack, PresentImage, resources, synth } from '../support/synth';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'secret-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function withSecret(make: (stack: TerraformStack) => Secret): TerraformStack {
+  const stack = newStack();
+  new PythonAppContainer(stack, 'web', { image: new PresentImage(stack, 'image'), secrets: { KEY: make(stack) } });
+  return stack;
+}
+
+const seed = (stack: TerraformStack) => Object.entries(resources(stack, 'docker_container')).find(([id]) => id.startsWith('web_secrets_seed'))![1];
+const volume = (stack: TerraformStack) => Object.entries(resources(stack, 'docker_volume')).find(([id]) => id.startsWith('web_secrets'))![1];
+
+function fromEnvironment(value: string): TerraformStack {
+  process.env.UNIT_SECRET = value;
+  return withSecret(() => Secret.fromEnvironment('UNIT_SECRET'));
+}
+
+test('waits for the deploy in a file that only its user can read, outside of the output', () => {
+  const stack = fromEnvironment('pa$$w0rd');
+  const [{ file, source, permissions }] = seed(stack).upload;
+  expect({ file, permissions }).toEqual({ file: '/run/secrets/KEY', permissions: '0444' });
+  expect(readFileSync(source, 'utf8')).toBe('pa$$w0rd');
+  expect(statSync(source).mode & 0o777).toBe(0o600);
+  expect(JSON.stringify(synth(stack))).not.toContain('pa$$w0rd');
+});
+
+test('its container is never started', () => {
+  expect(seed(fromEnvironment('one'))).toMatchObject({ start: false, must_run: false, network_mode: 'none' });
+});
+
+test('another value is another volume, the same value the same one', () => {
+  expect(volume(fromEnvironment('one')).name).toBe(volume(fromEnvironment('one')).name);
+  expect(volume(fromEnvironment('one')).name).not.toBe(volume(fromEnvironment('two')).name);
+});
+
+test('a key of the deploying machines makes the hash another one', () => {
+  const plain = volume(fromEnvironment('keyed')).name;
+  process.env.CDKTF_PYTHON_DOCKER_HASH_KEY = 'long and random';
+  expect(volume(fromEnvironment('keyed')).name).not.toBe(plain);
+  delete process.env.CDKTF_PYTHON_DOCKER_HASH_KEY;
+});
+
+test('a file is taken byte for byte', () => {
+  writeFileSync(join(folder, 'key'), 'with a line break\n');
+  const stack = withSecret(() => Secret.fromFile(join(folder, 'key')));
+  expect(readFileSync(seed(stack).upload[0].source, 'utf8')).toBe('with a line break\n');
+});
+
+test('a variable is ephemeral, and its file is written while Terraform applies', () => {
+  const stack = withSecret((scope) => Secret.fromVariable(scope, 'api_key', { version: '7' }));
+  expect(synth(stack).variable.api_key).toMatchObject({ ephemeral: true, type: 'string', nullable: false });
+  const [{ triggers_replace: triggers, provisioner }] = Object.values<any>(resources(stack, 'terraform_data'));
+  expect(Object.values(triggers)).toEqual(['7', 'sha256:4711']);
+  expect(provisioner[0]['local-exec'].environment.CONTENT).toBe('${var.api_key}');
+  expect(seed(stack).depends_on).toEqual([expect.stringMatching(/^terraform_data\.web_variable-KEY/)]);
+});
+
+test('a drawn one is made by the engine, and by no program that holds it', () => {
+  const stack = withSecret((scope) => Secret.generated(scope, 'key', { length: 20, version: 'b' }));
+  expect(seed(stack)).toMatchObject({ start: true, attach: true, must_run: false });
+  expect(seed(stack).command[0]).toContain("draw '/generated/0/b' 20");
+  expect(seed(stack).upload).toBeUndefined();
+});
+
+test.each([
+  ['a file that is not there', () => withSecret(() => Secret.fromFile('/nowhere/key')), '"path" of a secret must be a file that you can read, got "/nowhere/key": ENOENT'],
+  ['a variable that is not set', () => withSecret(() => Secret.fromEnvironment('UNIT_MISSING')), 'The secret "UNIT_MISSING" is missing: set the environment variable UNIT_MISSING'],
+  ['a name that Terraform does not take', () => withSecret((scope) => Secret.fromVariable(scope, 'api-key')), 'is the variable\'s name: letters, digits and "_", got "api-key"'],
+  ['a length that can be guessed', () => withSecret((scope) => Secret.generated(scope, 'key', { length: 8 })), '"length" of a generated secret must be a whole number from 16 to 256, got 8'],
+])('throws on %s', (_, make, message) => {
+  expect(make).toThrow(message);
+});
