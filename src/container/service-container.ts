@@ -51,7 +51,8 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     this.service = props;
     this.provider = this.docker.provider;
     this.port = props.port === undefined ? props.image.port : checkedPort('port', props.port);
-    this.healthCheck = (props.healthCheck ?? (this.port === undefined ? undefined : HealthCheck.tcp()))?._spec(this.port, this._stage.healthCheckInterval);
+    const healthCheck = props.healthCheck ?? (this.port === undefined ? undefined : HealthCheck.tcp());
+    this.healthCheck = healthCheck?._spec(this.port, this._stage.healthCheckInterval);
     this.checkWait();
     this.checkRollout();
     claim(this, { kind: 'container name', engine: this.docker.host, value: this.containerName, cure: 'choose another id or "containerName"' });

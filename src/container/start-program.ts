@@ -34,7 +34,7 @@ os.execvp(sys.argv[2], sys.argv[2:])
 /**
  * The ENTRYPOINT for a Python image that does this, and then becomes the app: the same process, so that signals reach it.
  *
- * Terraform can't order a container that rolls blue-green after one that is recreated (docs/decisions/0005).
+ * Terraform can't order a container that rolls blue-green after one that is recreated (docs/decisions/0009).
  */
 export function startProgram(before: BeforeStart): string[] {
   return ['python3', '-IS', '-c', PROGRAM, JSON.stringify(before)];

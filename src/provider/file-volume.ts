@@ -31,7 +31,7 @@ export interface RenderedFileVolume {
  * Renders files as a small volume and a container that fills it, its *seed*.
  *
  * No engine lets the provider put a file into a container with a read-only file system, but into a volume that a container
- * has mounted which was never started (docs/decisions/0004). The volume's name carries a hash of the files, so that an old
+ * has mounted which was never started (docs/decisions/0008). The volume's name carries a hash of the files, so that an old
  * and a new generation of a container each keep their own.
  */
 export function renderFileVolume(

@@ -32,7 +32,7 @@ test('waits for the deploy in a file that only its user can read, outside of the
   const [{ file, source, permissions }] = seed(stack).upload;
   expect({ file, permissions }).toEqual({ file: '/run/secrets/KEY', permissions: '0444' });
   expect(readFileSync(source, 'utf8')).toBe('pa$$w0rd');
-  expect(statSync(source).mode & 0o777).toBe(0o600);
+  expect(statSync(source).mode.toString(8)).toBe('100600');
   expect(JSON.stringify(synth(stack))).not.toContain('pa$$w0rd');
 });
 

@@ -5,7 +5,6 @@ import { Deployment, docker, get, eventually, freePort, listOwned } from '../har
 
 class LocalImage extends Construct implements IImage {
   public readonly reference = 'python:3.11-slim-bookworm';
-  public readonly command = ['python3', '-m', 'http.server', '8000', '--directory', '/tmp'];
   public readonly port = 8000;
 }
 
@@ -13,7 +12,11 @@ describe('replicas', () => {
   let deployment: Deployment;
   const web = (replicas: number, greeting: string) => (stack: TerraformStack) => {
     new PythonAppContainer(stack, 'web', {
-      image: new LocalImage(stack, 'image'), replicas, environment: { GREETING: greeting }, healthCheck: HealthCheck.tcp({ interval: '500ms' }),
+      image: new LocalImage(stack, 'image'),
+      command: ['python3', '-m', 'http.server', '8000', '--directory', '/tmp'],
+      replicas,
+      environment: { GREETING: greeting },
+      healthCheck: HealthCheck.tcp({ interval: '500ms' }),
     });
   };
   const ids = async () => (await deployment.resources()).filter(({ type }) => type === 'docker_container').map(({ attributes }) => attributes.id).sort();
@@ -42,8 +45,9 @@ describe('replicas', () => {
         least = Math.min(least, healthy.split('\n').filter(Boolean).length);
       }
     })();
-    await deployment.apply();
-    over = true;
+    await deployment.apply().finally(() => {
+      over = true;
+    });
     await watch;
     expect(least).toBe(3);
     expect((await deployment.plan()).summary).toEqual([]);
@@ -82,7 +86,7 @@ describe('two stages of one stack', () => {
     await Promise.all(deployments.map((deployment) => deployment.apply()));
     expect((await listOwned(base)).filter((name) => name.endsWith('-data')).sort()).toEqual([`${base}-development-data`, `${base}-test-data`]);
     expect(await eventually(() => get(`http://127.0.0.1:${port}/`))).toContain('Directory listing');
-    expect((await test.inspect('docker_container')).HostConfig.PortBindings).toEqual({});
+    expect((await test.inspect('docker_container')).HostConfig.PortBindings ?? {}).toEqual({});
     for (const deployment of deployments) {
       expect((await deployment.plan()).summary).toEqual([]);
     }
