@@ -6,6 +6,7 @@ import { RunOptions } from './container-options';
 import { ContainerSettings, containerSettings } from './container-settings';
 import { IConnectable } from './endpoint';
 import { checkedVariable, looksSecret } from './environment';
+import { INetworkOwner } from './network-owner';
 import { StartOrder } from './start-order';
 import { BeforeStart, startProgram } from './start-program';
 import { ConfigFile } from '../files/config-file';
@@ -48,7 +49,7 @@ export interface ContainerBaseProps extends RunOptions {
 }
 
 /** What all containers have in common, whether they serve or run once. */
-export abstract class ContainerBase extends Construct {
+export abstract class ContainerBase extends Construct implements INetworkOwner {
   /** The image that the container runs. */
   public readonly image: IImage;
 
@@ -90,7 +91,7 @@ export abstract class ContainerBase extends Construct {
     this.files = new MountedFiles(this, { image: this.image.reference, docker: this.docker });
     this.connections = new Connections(this);
     this._startOrder = new StartOrder(this);
-    this.outside = options.egress ?? options.networks === undefined ? outsideNetwork(this.docker) : undefined;
+    this.outside = options.egress ?? (options.networks ?? options.networkOf) === undefined ? outsideNetwork(this.docker) : undefined;
 
     Object.entries(options.environment ?? {}).forEach(([name, value]) => this.addEnvironment(name, value));
     Object.entries(options.labels ?? {}).forEach(([name, value]) => this.addLabel(name, value));
@@ -102,6 +103,11 @@ export abstract class ContainerBase extends Construct {
       Annotations.of(this).addWarning(`"privileged" makes the container "${this.node.path}" as good as root on the host: add the capabilities and devices it needs instead`);
     }
     this.resource = this._render('Default');
+  }
+
+  /** The container's id on the engine (a token). */
+  public get containerId(): string {
+    return this.resource.getStringAttribute('id');
   }
 
   /**
@@ -133,6 +139,7 @@ export abstract class ContainerBase extends Construct {
       throw new Error(`"ipv4Address" must be an IPv4 address, got "${options.ipv4Address}"`);
     }
     options.aliases?.forEach((alias) => checkedName('aliases', alias));
+    this.checkOwnNetwork(network.node.path);
     this.networks.set(network, options);
     this._chosenNetworks.push(network);
   }
@@ -243,7 +250,7 @@ export abstract class ContainerBase extends Construct {
       labels: { ...Object.fromEntries(this.labels), ...stackLabels(this) },
       ports: [],
       networks,
-      networkMode: networks.length ? undefined : 'none',
+      networkMode: networks.length ? undefined : this.networkMode,
       mounts: [...this.mounts.map((mount) => mount._spec()), ...this.files.mounts],
       tmpfs: this.effectiveTmpfs(),
       restart: { condition: 'no' },
@@ -258,6 +265,7 @@ export abstract class ContainerBase extends Construct {
 
   /** @internal */
   public _join(network: INetwork): void {
+    this.checkOwnNetwork(network.node.path);
     this.networks.set(network, {});
   }
 
@@ -330,6 +338,18 @@ export abstract class ContainerBase extends Construct {
    */
   protected get _pythonProgram(): string[] | undefined {
     return undefined;
+  }
+
+  private get networkMode(): string {
+    const { networkOf } = this.options;
+    return networkOf ? `container:${networkOf.containerId}` : 'none';
+  }
+
+  private checkOwnNetwork(wanted: string): void {
+    const { networkOf } = this.options;
+    if (networkOf) {
+      throw new Error(`"${this.node.path}" shares the network of "${networkOf.node.path}" by "networkOf", and can't have "${wanted}" too: give it to "${networkOf.node.path}"`);
+    }
   }
 
   private _attachments() {

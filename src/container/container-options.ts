@@ -1,6 +1,7 @@
 import { Device } from './device';
 import { HealthCheck } from './health-check';
 import { LogDriver } from './log-driver';
+import { INetworkOwner } from './network-owner';
 import { PortMapping } from './port-mapping';
 import { RestartPolicy } from './restart-policy';
 import { Ulimit } from './ulimit';
@@ -55,9 +56,17 @@ export interface RunOptions {
   readonly networks?: INetwork[];
 
   /**
+   * A container whose network this one shares, as in `docker run --network container:vpn`: both have one address, and all that
+   * this one sends goes the other's way. It can't have networks, ports or connections of its own: give them to the other one. It is
+   * replaced with it.
+   * @default - a network of its own
+   */
+  readonly networkOf?: INetworkOwner;
+
+  /**
    * Whether the container reaches hosts outside of the engine. It then joins the stack's network `outside`, on which
    * containers don't reach each other.
-   * @default - true unless `networks` are given; false for backing services
+   * @default - true unless `networks` or `networkOf` are given; false for backing services
    */
   readonly egress?: boolean;
 

@@ -66,7 +66,8 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
 
   /** How a new generation takes over from the old one. */
   public get rollout(): Rollout {
-    const exclusive = this.ports.length > 0 || this.service.containerName !== undefined;
+    const { containerName, networkOf } = this.service;
+    const exclusive = this.ports.length > 0 || containerName !== undefined || networkOf?.rollout === Rollout.RECREATE;
     return this.service.rollout ?? (exclusive ? Rollout.RECREATE : Rollout.BLUE_GREEN);
   }
 
@@ -78,6 +79,9 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   public addPort(port: PortMapping): void {
     if (this.service.rollout === Rollout.BLUE_GREEN) {
       throw new Error(`"ports" of "${this.node.path}" publish ${port.hostPort}, but "rollout" is BLUE_GREEN: two containers can't share a host port. Put a gateway in front, or choose Rollout.RECREATE`);
+    }
+    if (this.service.networkOf) {
+      throw new Error(`"ports" of "${this.node.path}" publish ${port.hostPort}, but it shares the network of "${this.service.networkOf.node.path}": publish the port there`);
     }
     const value = `${port.hostIp}:${port.hostPort}/${port.protocol}`;
     claim(this, { kind: 'host port', engine: this.docker.host, value, cure: 'choose another "hostPort"' }, portsConflict);
@@ -143,6 +147,10 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   }
 
   private checkRollout(): void {
+    const { networkOf } = this.service;
+    if (networkOf?.rollout === Rollout.RECREATE && this.service.rollout === Rollout.BLUE_GREEN) {
+      throw new Error(`"rollout" of "${this.node.path}" is BLUE_GREEN, but the network is that of "${networkOf.node.path}", which is recreated: leave "rollout" out`);
+    }
     if (this.service.rollout === Rollout.BLUE_GREEN && this.service.containerName !== undefined) {
       throw new Error(`"containerName" of "${this.node.path}" is "${this.service.containerName}", but "rollout" is BLUE_GREEN: two containers can't share a name. Leave the name out, or choose Rollout.RECREATE`);
     }
