@@ -58,7 +58,11 @@ export class HealthCheck {
     if (!/^\/[\x21-\x7e]*$/.test(path)) {
       throw new Error(`"path" must start with "/" and hold no spaces, got "${path}"`);
     }
-    return new HealthCheck((appPort, timeout) => python(httpProbe(requiredPort(options.port, appPort), timeout, path)), options, options.port === undefined ? path : undefined);
+    return new HealthCheck(
+      (appPort, timeout) => python(httpProbe(requiredPort(options.port, appPort), timeout, path)),
+      options,
+      options.port === undefined ? path : undefined,
+    );
   }
 
   /** Healthy while the port takes connections. */
