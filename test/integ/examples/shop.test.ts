@@ -48,7 +48,10 @@ describe('the shop example', () => {
     props = { port, source };
     deployment = new Deployment('shop', () => {}, (app, id) => new ShopStack(app, id, props));
     await deployment.apply();
-    await eventually(() => get(url));
+    await eventually(() => get(url)).catch(async (error: Error) => {
+      const { Id } = await container('gateway');
+      throw new Error(`${error.message}; the gateway's last words:\n${(await docker('logs', '--tail', '5', Id))}`);
+    });
   });
 
   afterAll(async () => {

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-const execute = promisify(execFile);
+/** Runs a program. */
+export const execute = promisify(execFile);
 
 /** The engine under test: `debian` or `current` in `scripts/test`, or any other that `DOCKER_HOST` names. */
 export const ENGINE = process.env.ENGINE ?? 'default';
