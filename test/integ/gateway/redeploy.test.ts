@@ -8,11 +8,17 @@ describe('a redeploy behind a gateway', () => {
   let url: string;
   let deployment: Deployment;
 
+  /** What the gateway said about requests that it could not pass on. */
+  async function errors(gateway: string): Promise<string[]> {
+    const lines = (await docker('logs', '--tail', '20000', gateway)).split('\n').filter((line) => line.startsWith('{'));
+    return lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error').map(({ ts, msg, status, duration }) => `${ts} ${msg} ${status} ${duration}`).slice(-8);
+  }
+
   async function redeploy(edited: string): Promise<void> {
     const gateway = (await deployment.inspect('docker_container.gateway')).Id;
     const load = await underLoad(url, () => deployment.apply());
     process.stderr.write(`  ${edited}: ${told(load)}\n`);
-    expect(load).toMatchObject({ failures: 0, socketErrors: 0 });
+    expect({ ...load, said: load.failures ? await errors(gateway) : [] }).toMatchObject({ failures: 0, socketErrors: 0 });
     expect((await deployment.inspect('docker_container.gateway')).Id).toBe(gateway);
     expect((await deployment.plan()).summary).toEqual([]);
   }
