@@ -28,7 +28,7 @@ export function printHtml(review: Review, verdict: Verdict, topology: Topology):
       ${findings(review)}
       ${edits(review.operations)}
     </main>
-    <footer><p>Made by plan-review${review.terraformVersion === undefined ? '' : ` from a plan of Terraform ${review.terraformVersion}`}. This page asks nothing of any server.</p></footer>` as Markup);
+    <footer><p>Made by plan-review${review.terraformVersion === undefined ? '' : ` from a plan of Terraform (or OpenTofu) ${review.terraformVersion}`}. This page asks nothing of any server.</p></footer>` as Markup);
 }
 
 function changes(review: Review): Markup {
