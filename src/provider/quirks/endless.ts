@@ -51,6 +51,12 @@ export const ENDLESS_PATTERNS: readonly EndlessPattern[] = [
   network('options', (before, after) => isUnset(after) || isUnset(before) || sameText(before, after, (text) => text),
     'leave "options" out of overlay networks'),
   { resourceType: 'docker_volume', attribute: 'name', explains: (_before, after) => isUnset(after), cure: 'give the volume a "name"' },
+  {
+    resourceType: 'docker_service',
+    attribute: 'task_spec',
+    explains: (before, after) => attachesByName(before, after),
+    cure: 'attach the service to networks by "id" in "networks_advanced" and leave "name" out: only the id is read back',
+  },
   ...['update_config', 'rollback_config', 'converge_config', 'task_spec'].map((attribute) => ({
     resourceType: 'docker_service',
     attribute,
@@ -114,6 +120,14 @@ function canonicalSubnet(subnet: unknown): string {
   const [address, prefix] = String(subnet).split('/');
   const literal = isIPv6(address) ? new URL(`http://[${address}]`).hostname : address;
   return prefix === undefined ? literal : `${literal}/${prefix}`;
+}
+
+/** The engine knows the networks by their ids, and the code says names: the provider reads that as other networks. */
+function attachesByName(before: unknown, after: unknown): boolean {
+  const networks = (taskSpec: unknown) => isList(taskSpec) && isList((taskSpec[0] as Values | null)?.networks_advanced)
+    ? ((taskSpec[0] as Values).networks_advanced as unknown[]).map((entry): Values => ({ ...entry as Values }))
+    : [];
+  return networks(before).some(({ id }) => !isUnset(id)) && networks(after).some(({ id, name }) => isUnset(id) && !isUnset(name));
 }
 
 /** A text that is equal for equal values, whatever the order of lists and keys. */

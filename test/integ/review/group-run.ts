@@ -192,7 +192,9 @@ function buildSeconds(events: readonly Event[], { address }: Scenario): number |
   return events.find(({ type, hook }) => type === 'apply_complete' && hook?.action === 'create' && hook.resource?.addr === image)?.hook?.elapsed_seconds;
 }
 
-function errorOf(events: readonly Event[], { address }: Scenario): string | undefined {
-  const found = events.find(({ type, diagnostic }) => type === 'diagnostic' && diagnostic?.severity === 'error' && diagnostic.address === address)?.diagnostic;
-  return found && `${found.summary} ${found.detail}`.trim();
+/** Terraform doesn't say the address of what can't be destroyed: the engine's text names it. */
+function errorOf(events: readonly Event[], { address, name }: Scenario): string | undefined {
+  return events.flatMap(({ diagnostic }) => diagnostic?.severity === 'error' ? [diagnostic] : [])
+    .map((diagnostic) => ({ ...diagnostic, text: `${diagnostic.summary} ${diagnostic.detail}`.trim() }))
+    .find((diagnostic) => diagnostic.address === undefined ? diagnostic.text.includes(`-${name}'`) : diagnostic.address === address)?.text;
 }

@@ -89,7 +89,11 @@ test('fits a phone without scrolling sideways', async () => {
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
 });
 
-test('prints', async () => {
+test('prints, with every edit unfolded', async () => {
   const pdf = await page.pdf({ format: 'A4' });
   expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+  const folded = () => page.$$eval('details li', (edits) => edits.filter((edit) => !edit.checkVisibility({ contentVisibilityAuto: true })).length);
+  expect(await folded()).toBeGreaterThan(0);
+  await page.emulateMediaType('print');
+  expect(await folded()).toBe(0);
 });

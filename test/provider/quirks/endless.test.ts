@@ -22,6 +22,7 @@ test.each([
   ['docker_network', 'ipam_config', [{ subnet: 'fd00::/64', gateway: 'fd00::1' }], [{ subnet: 'FD00:0:0::/64', gateway: 'fd00::1' }]],
   ['docker_volume', 'name', 'abc', null],
   ['docker_service', 'update_config', [{ delay: '1m' }], [{ delay: '60s' }]],
+  ['docker_service', 'task_spec', [{ networks_advanced: [{ id: 'abc', name: '' }] }], [{ networks_advanced: [{ id: '', name: 'shop' }] }]],
 ])('%s: "%s" %j that is written as %j comes back at every plan', (type, attribute, before, after) => {
   expect(cureOf(type, attribute, before, after)).toBeDefined();
 });
@@ -41,6 +42,8 @@ test.each([
   ['docker_network', 'ipam_config', [{ subnet: '10.1.0.0/24', gateway: '10.1.0.1' }], [{ subnet: '10.2.0.0/24', gateway: '10.2.0.1' }]],
   ['docker_network', 'ipam_config', [{ subnet: '10.1.0.0/24', gateway: '10.1.0.1' }], [{ subnet: '10.1.0.0/24', gateway: '10.1.0.2' }]],
   ['docker_volume', 'name', 'a', 'b'],
+  ['docker_service', 'task_spec', [{ networks_advanced: [{ id: 'abc', name: '' }] }], [{ networks_advanced: [{ id: 'def', name: '' }] }]],
+  ['docker_service', 'task_spec', [{ networks_advanced: [] }], [{ networks_advanced: [{ id: '', name: 'shop' }] }]],
 ])('%s: "%s" from %j to %j is a real edit', (type, attribute, before, after) => {
   expect(cureOf(type, attribute, before, after)).toBeUndefined();
 });

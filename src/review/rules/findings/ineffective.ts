@@ -28,7 +28,7 @@ function endlessFindings(change: ResourceChange, edits: readonly Edit[], context
   return endlessPatterns(change, edits).filter((pattern) => pattern !== undefined).map((pattern) => ({
     policy: 'endless-change',
     resource,
-    text: `${resource.noun} ${resource.name}: "${pattern.attribute}" ${isReplacement(change) ? 'replaces it at every apply' : 'comes back at every plan'}, although nothing was edited`,
+    text: `${resource.noun} ${resource.name}: "${pattern.attribute}" ${isReplacement(change) ? 'replaces it at every apply' : 'comes back at every plan'}, even where nothing is edited`,
     cure: pattern.cure,
   }));
 }
