@@ -1,4 +1,5 @@
 import { durationSeconds } from '../../provider/quirks/durations';
+import { lookedUpCures } from '../../provider/quirks/looked-up';
 import { Downtime, Impact } from '../model';
 import { startSpan } from './downtime';
 import { Edit } from '../plan/edits';
@@ -22,7 +23,12 @@ export function serviceImpact(change: ResourceChange, edits: readonly Edit[]): I
   if (actions.includes('delete')) {
     return { kind: 'outage', text: 'stops and is removed' };
   }
-  return edits.some(({ attribute }) => attribute === 'task_spec') ? taskImpact(after(change)) : { kind: 'update', text: updateText(edits) };
+  if (!edits.some(({ attribute }) => attribute === 'task_spec')) {
+    return { kind: 'update', text: updateText(edits) };
+  }
+  const impact = taskImpact(after(change));
+  const cures = lookedUpCures(blockOf(before(change).task_spec), blockOf(after(change).task_spec));
+  return { ...impact, notes: [...impact.notes ?? [], ...cures] };
 }
 
 function taskImpact(values: JsonObject): Impact {
