@@ -1,5 +1,7 @@
+import { lookedUp } from '../../provider/quirks/looked-up';
 import { Drift, Finding, Operation } from '../model';
-import { editsOf } from '../plan/edits';
+import { blockOf } from './service';
+import { Edit, editsOf } from '../plan/edits';
 import { ResourceChange } from '../plan/terraform-plan';
 import { PlanContext, after, before } from '../plan-context';
 import { editText } from '../words';
@@ -20,7 +22,7 @@ function oneDrift(change: ResourceChange, context: PlanContext, operation: Opera
   if (change.change.actions.includes('delete')) {
     return [{ resource, kind: 'deleted', edits: [], text: `${subject} was removed by hand` }];
   }
-  const edits = editsOf(change.change, change.type);
+  const edits = editsByHand(change);
   if (change.type === 'docker_container' && before(change).must_run === true && after(change).must_run === false) {
     return [{ resource, kind: 'stopped', edits, text: `${subject} isn't running` }];
   }
@@ -31,4 +33,10 @@ function oneDrift(change: ResourceChange, context: PlanContext, operation: Opera
     edits,
     text: `${subject} was changed by hand: ${edits.map(editText).join('; ')}${undone ? '; this deploy sets it back' : ''}`,
   }];
+}
+
+/** Without what the engine itself filled in. */
+function editsByHand(change: ResourceChange): Edit[] {
+  const filledIn = change.type === 'docker_service' ? lookedUp(blockOf(after(change).task_spec), blockOf(before(change).task_spec)) : [];
+  return editsOf(change.change, change.type).filter((edit) => !filledIn.some(({ path }) => edit.path.startsWith(`task_spec.${path}`)));
 }

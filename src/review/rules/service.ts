@@ -1,5 +1,5 @@
 import { durationSeconds } from '../../provider/quirks/durations';
-import { lookedUpCures } from '../../provider/quirks/looked-up';
+import { lookedUp } from '../../provider/quirks/looked-up';
 import { Downtime, Impact } from '../model';
 import { startSpan } from './downtime';
 import { Edit } from '../plan/edits';
@@ -27,7 +27,7 @@ export function serviceImpact(change: ResourceChange, edits: readonly Edit[]): I
     return { kind: 'update', text: updateText(edits) };
   }
   const impact = taskImpact(after(change));
-  const cures = lookedUpCures(blockOf(before(change).task_spec), blockOf(after(change).task_spec));
+  const cures = lookedUp(blockOf(before(change).task_spec), blockOf(after(change).task_spec)).map(({ cure }) => cure);
   return { ...impact, notes: [...impact.notes ?? [], ...cures] };
 }
 
@@ -55,6 +55,6 @@ function updateText(edits: readonly Edit[]): string {
 }
 
 /** A block that occurs at most once. */
-function blockOf(value: Json | undefined): JsonObject {
+export function blockOf(value: Json | undefined): JsonObject {
   return Array.isArray(value) && isObject(value[0]) ? value[0] : {};
 }

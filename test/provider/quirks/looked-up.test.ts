@@ -1,4 +1,4 @@
-import { lookedUpCures } from '../../../src/provider/quirks/looked-up';
+import { lookedUp } from '../../../src/provider/quirks/looked-up';
 
 // The values are those of a real plan on Docker Engine 20.10 right after the services were created.
 const IMAGE = '127.0.0.1:15733/review2:1';
@@ -10,17 +10,17 @@ function taskSpec(image: string, platforms: object[] = []) {
 }
 
 test('platforms that the code doesn\'t name were looked up', () => {
-  expect(lookedUpCures(taskSpec(`${IMAGE}@${DIGEST}`, [PLATFORM]), taskSpec(`${IMAGE}@${DIGEST}`)))
-    .toEqual([expect.stringContaining('write them in "placement"')]);
+  expect(lookedUp(taskSpec(`${IMAGE}@${DIGEST}`, [PLATFORM]), taskSpec(`${IMAGE}@${DIGEST}`)))
+    .toEqual([{ path: 'placement.platforms', cure: expect.stringContaining('write them in "placement"') }]);
 });
 
 test('a digest that the code doesn\'t name was looked up', () => {
-  expect(lookedUpCures(taskSpec(`${IMAGE}@${DIGEST}`, [PLATFORM]), taskSpec(IMAGE, [PLATFORM])))
-    .toEqual([expect.stringContaining('repository:tag@sha256:')]);
+  expect(lookedUp(taskSpec(`${IMAGE}@${DIGEST}`, [PLATFORM]), taskSpec(IMAGE, [PLATFORM])))
+    .toEqual([{ path: 'container_spec.image', cure: expect.stringContaining('repository:tag@sha256:') }]);
 });
 
 test('both at once are told one by one', () => {
-  expect(lookedUpCures(taskSpec(`${IMAGE}@${DIGEST}`, [PLATFORM]), taskSpec(IMAGE))).toHaveLength(2);
+  expect(lookedUp(taskSpec(`${IMAGE}@${DIGEST}`, [PLATFORM]), taskSpec(IMAGE))).toHaveLength(2);
 });
 
 test.each([
@@ -29,5 +29,5 @@ test.each([
   ['nothing', {}, {}],
   ['values of another kind', { container_spec: [null], placement: 'x' }, { container_spec: {}, placement: [1] }],
 ])('%s was not looked up', (_case, before, after) => {
-  expect(lookedUpCures(before, after)).toEqual([]);
+  expect(lookedUp(before, after)).toEqual([]);
 });
