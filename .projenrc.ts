@@ -26,7 +26,8 @@ const project = new cdk.JsiiProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       // Prettier would rewrite inline snapshots in another style than the linter's.
-      prettierPath: null as unknown as string, testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/', '<rootDir>/test/wheel/'] },
+      prettierPath: null as unknown as string, testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/', '<rootDir>/test/wheel/'],
+    },
   },
   tsconfigDev: { compilerOptions: { esModuleInterop: true } },
 

@@ -5,8 +5,8 @@ import { MountOptions, VolumeMount } from './volume-mount';
 import { renderVolume } from '../provider/volume';
 import { claim } from '../stack/claims';
 import { DockerHost } from '../stack/docker-host';
-import { Stage } from '../stack/stage';
 import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
+import { Stage } from '../stack/stage';
 
 /** Properties of a volume. An edit of any but `preventDestroy` makes a new, empty volume: Docker can't change one. */
 export interface AppVolumeProps {

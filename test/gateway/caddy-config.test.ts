@@ -6,8 +6,15 @@ const API: RouteSpec = { path: '/api', stripPath: '/api', addressFiles: ['/gatew
 
 function config(spec: Partial<GatewaySpec>): any {
   return caddyConfig({
-    httpPort: 8080, httpsPort: 8443, domains: [], certificates: Certificates.internal(), routes: [WEB],
-    maxBodySize: 1_000, maxHeaderSize: 2_000, accessLog: true, ...spec,
+    httpPort: 8080,
+    httpsPort: 8443,
+    domains: [],
+    certificates: Certificates.internal(),
+    routes: [WEB],
+    maxBodySize: 1_000,
+    maxHeaderSize: 2_000,
+    accessLog: true,
+    ...spec,
   });
 }
 

@@ -25,7 +25,10 @@ describe('the container rules of the CIS Docker Benchmark', () => {
     const port = await freePort();
     deployment = new Deployment('cis', (stack) => {
       new PythonAppContainer(stack, 'web', {
-        image: new BaseImage(stack, 'image'), command: COMMAND, port: 8000, ports: [PortMapping.publishLocally(port)],
+        image: new BaseImage(stack, 'image'),
+        command: COMMAND,
+        port: 8000,
+        ports: [PortMapping.publishLocally(port)],
         healthCheck: HealthCheck.http('/', { interval: '500ms' }),
       });
     }, (app, id) => new PythonAppStack(app, id));

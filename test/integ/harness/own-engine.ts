@@ -27,8 +27,7 @@ export class OwnEngine {
     mkdirSync(join(this.folder, 'data'), { recursive: true });
     const log = openSync(join(this.folder, 'dockerd.log'), 'a');
     this.daemon = spawn('nsenter', [`--net=/run/netns/${this.namespace}`, 'dockerd', '--host', this.host,
-      '--data-root', join(this.folder, 'data'), '--exec-root', join(this.folder, 'exec'), '--pidfile', join(this.folder, 'docker.pid'),
-    ], { stdio: ['ignore', log, log] });
+      '--data-root', join(this.folder, 'data'), '--exec-root', join(this.folder, 'exec'), '--pidfile', join(this.folder, 'docker.pid')], { stdio: ['ignore', log, log] });
     await eventually(() => docker('--host', this.host, 'version'));
   }
 

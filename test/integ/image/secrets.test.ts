@@ -81,7 +81,8 @@ describe('a private index with a password', () => {
       expect(image.length).toBeGreaterThan(10_000_000);
       // The search finds what is there: the app's own text.
       expect(image.includes('Answers with the versions that are installed.')).toBe(true);
-      expect([image.includes(PASSWORD), state.includes(PASSWORD), plan.includes(PASSWORD), log.includes(PASSWORD)]).toEqual([false, false, false, false]);
+      const withPassword = [image, state, plan, log].filter(place => place.includes(PASSWORD));
+      expect(withPassword).toEqual([]);
     } finally {
       await deployment.destroy();
     }
