@@ -48,9 +48,10 @@ function environment(name: string) {
   return ({ Config }: ApiObject) => Config.Env.find((entry: string) => entry.startsWith(`${name}=`));
 }
 
-function onlyNetwork({ NetworkSettings }: ApiObject): ApiObject {
-  const networks: ApiObject[] = Object.values(NetworkSettings.Networks);
-  return networks[0];
+/** The network that a row adds, beside the stack's own. */
+function addedNetwork({ NetworkSettings }: ApiObject): ApiObject {
+  const networks: [string, ApiObject][] = Object.entries(NetworkSettings.Networks);
+  return networks.find(([name]) => /-net(-[0-9a-f]+)?$/.test(name))![1];
 }
 
 /** Containers that never had the property: their `observe` is what a removal has to lead to. */
@@ -356,7 +357,7 @@ export const CONTAINER_ROWS: Row[] = [
         aliases: phase === 'removed' ? undefined : [`alias-${phase}`],
       }],
     }),
-    observe: (inspected) => sorted(onlyNetwork(inspected).Aliases).filter((alias) => alias.startsWith('alias-')),
+    observe: (inspected) => sorted(addedNetwork(inspected).Aliases).filter((alias) => alias.startsWith('alias-')),
     edited: ['alias-edited'],
     removed: [],
   },
@@ -374,7 +375,7 @@ export const CONTAINER_ROWS: Row[] = [
         ipv4Address: { first: '172.31.202.71', edited: '172.31.202.72', removed: undefined }[phase],
       }],
     }),
-    observe: (inspected) => onlyNetwork(inspected).IPAMConfig?.IPv4Address?.split('.').pop(),
+    observe: (inspected) => addedNetwork(inspected).IPAMConfig?.IPv4Address?.split('.').pop(),
     edited: '72',
     removed: undefined,
   },
