@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { docker } from './engine';
+import { eventually, get } from './http';
 
 const PROBE = `
 import json, socket, sys
@@ -46,6 +47,7 @@ export async function withOutside<T>(work: (host: string, port: number) => Promi
     await ip('-netns', name, 'route', 'add', 'default', 'via', '198.51.100.1');
     const server = spawn('ip', ['netns', 'exec', name, 'python3', '-m', 'http.server', '8000', '--directory', '/tmp'], { stdio: 'ignore' });
     try {
+      await eventually(() => get('http://198.51.100.2:8000/'));
       return await work('198.51.100.2', 8000);
     } finally {
       server.kill();
