@@ -107,7 +107,7 @@ describe('a gateway', () => {
 
   test('takes on other limits and no access log while it runs', async () => {
     const { Id } = await deployment.inspect('docker_container.gateway');
-    deployment.define(shop((web) => [Route.path('/', web)], { maxBodySize: '1k', maxHeaderSize: '64k', accessLog: false }));
+    deployment.define(shop((web, api) => [Route.path('/', web), Route.path('/v2', api)], { maxBodySize: '1k', maxHeaderSize: '64k', accessLog: false }));
     await deployment.apply();
     await eventually(async () => expect(await curl('--data', 'x'.repeat(2_000), url)).toMatch(/413$/));
     expect(await curl('-H', `X-Large: ${'x'.repeat(16_000)}`, `${url}/quiet`)).toMatch(/200$/);
