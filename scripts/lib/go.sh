@@ -17,8 +17,9 @@ go_build() {
   # What is in the folder is whole: a build that was broken off leaves nothing there.
   local part=$CACHE/part/${recipe##*/}
   rm -rf "$part"
-  mkdir -p "$part" "$folder"
+  mkdir -p "$part"
   run "go build $(basename "$recipe")" go -C "$recipe" build -trimpath "$@" -o "$part/" tool
+  mkdir -p "$folder"
   mv "$part"/* "$folder/"
 }
 
