@@ -8,17 +8,17 @@ go_build() {
   shift 2
   local wanted found
   wanted=$(awk '$1 == "go" { print $2 }' "$recipe/go.mod")
-  have go || fail "Go $wanted or newer is needed to build $(basename "$recipe"), and there is no Go" "Install it from https://go.dev/dl"
+  have go || fail "Go $wanted or newer is needed to build scripts/recipes/${recipe##*/}, and there is no Go" "Install it from https://go.dev/dl"
   found=$(go env GOVERSION)
   # Without GOTOOLCHAIN=local the go command fetches a newer Go by itself.
   if [[ $(go env GOTOOLCHAIN) == local && $(printf '%s\ngo%s\n' "$found" "$wanted" | sort -V | head -n 1) != "go$wanted" ]]; then
-    fail "Go $wanted or newer is needed to build $(basename "$recipe"), and this is $found" "Install it from https://go.dev/dl"
+    fail "Go $wanted or newer is needed to build scripts/recipes/${recipe##*/}, and this is $found" "Install it from https://go.dev/dl"
   fi
   # What is in the folder is whole: a build that was broken off leaves nothing there.
   local part=$CACHE/part/${recipe##*/}
   rm -rf "$part"
   mkdir -p "$part"
-  run "go build $(basename "$recipe")" go -C "$recipe" build -trimpath "$@" -o "$part/" tool
+  run "go build ${recipe##*/}" go -C "$recipe" build -trimpath "$@" -o "$part/" tool
   mkdir -p "$folder"
   mv "$part"/* "$folder/"
 }
