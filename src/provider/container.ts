@@ -1,7 +1,8 @@
-import { Fn, TerraformProvider, TerraformResource, TerraformResourceLifecycle } from 'cdktf';
+import { TerraformProvider, TerraformResource, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { capabilities, cpuLimit, goDuration, labelBlocks, mapUnlessEmpty, mebibytes, sortedBy, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
+import { generationName } from './generation';
 import { endedWell, onceAttributes } from './job';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { ContainerSpec, HealthCheckSpec, PortSpec } from '../spec/container-spec';
@@ -9,8 +10,6 @@ import { Rollout } from '../spec/rollout';
 
 const UPDATED_IN_PLACE: ReadonlySet<string> = new Set(['restart', 'max_retry_count', 'memory', 'memory_swap', 'cpu_shares']);
 const ONLY_FOR_THE_PROVIDER: ReadonlySet<string> = new Set(['destroy_grace_seconds', 'wait', 'wait_timeout', 'must_run', 'timeouts']);
-/** Part of a name that two generations of a container never share; drawn when one is created. */
-const GENERATION = Fn.substr(Fn.uuid(), 0, 8);
 /** Seconds that a replaced container gets at least: without it the provider kills at once. */
 const SHORTEST_GRACE = 10;
 /** Seconds for the engine's own work on top of the slowest health check. */
@@ -52,7 +51,7 @@ function containerAttributes(scope: Construct, spec: ContainerSpec, rollout: Rol
   const revision = revisionOf(scope, { ...configuration, name: spec.name, rollout }, UPDATED_IN_PLACE, ONLY_FOR_THE_PROVIDER);
   return {
     ...configuration,
-    name: rollout === Rollout.BLUE_GREEN ? `${spec.name}-${GENERATION}` : spec.name,
+    name: rollout === Rollout.BLUE_GREEN ? generationName(spec.name) : spec.name,
     labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }),
   };
 }

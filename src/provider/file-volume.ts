@@ -1,8 +1,10 @@
-import { Fn, TerraformProvider, TerraformResource } from 'cdktf';
+import { TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { labelBlocks, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
+import { generationName } from './generation';
 import { hashedName, REVISION_LABEL, revisionOf } from './revision';
+import { NEVER_STARTED, SEED } from './seed';
 import { seedScript } from './seed-script';
 import { FileSpec, GeneratedContentSpec, LocalContentSpec } from '../spec/file-spec';
 
@@ -69,27 +71,22 @@ function seedAttributes(scope: Construct, spec: FileVolumeSpec, volumeName: stri
   const generated = spec.files.filter(isGenerated);
   const keepers = [...new Set(generated.map(({ content }) => content.volume))];
   const configuration: Attributes = {
+    ...SEED,
     image: spec.image,
-    // Images without a command of their own can't be made into a container.
-    entrypoint: generated.length ? ['/bin/sh', '-c'] : ['-'],
+    entrypoint: generated.length ? ['/bin/sh', '-c'] : NEVER_STARTED,
     command: generated.length ? [seedScript(generated, (volume) => keeperPath(keepers.indexOf(volume)))] : undefined,
     user: '0',
-    network_mode: 'none',
     volumes: [
       { volume_name: volumeName, container_path: spec.folder },
       ...keepers.map((volume, index) => ({ volume_name: volume, container_path: keeperPath(index) })),
     ],
-    capabilities: [{ drop: ['ALL'] }],
-    security_opts: ['no-new-privileges:true'],
-    restart: 'no',
-    must_run: false,
     start: generated.length > 0,
     attach: generated.length > 0,
   };
   const revision = revisionOf(scope, { ...configuration, files: spec.files.map(withoutPlace) }, new Set(), new Set());
   return {
     ...configuration,
-    name: `${spec.name}-${Fn.substr(Fn.uuid(), 0, 8)}`,
+    name: generationName(spec.name),
     upload: unlessEmpty(spec.files.filter(isLocal).map((file) => ({
       file: file.path,
       source: file.content.source,

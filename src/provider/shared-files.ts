@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { labelBlocks, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { REVISION_LABEL, revisionOf } from './revision';
+import { NEVER_STARTED, SEED } from './seed';
 
 /** Files in a volume that other containers read while they run. */
 export interface SharedFilesSpec {
@@ -39,17 +40,12 @@ export function renderSharedFiles(
 function attributes(scope: Construct, spec: SharedFilesSpec): Attributes {
   const names = Object.keys(spec.files).sort();
   const configuration: Attributes = {
+    ...SEED,
     name: spec.name,
     image: spec.image,
-    // Images without a command of their own can't be made into a container.
-    entrypoint: ['-'],
-    network_mode: 'none',
+    entrypoint: NEVER_STARTED,
     volumes: [{ volume_name: spec.volume, container_path: spec.folder }],
     upload: unlessEmpty(names.map((name) => ({ file: `${spec.folder}/${name}`, content: spec.files[name], permissions: '0444' }))),
-    capabilities: [{ drop: ['ALL'] }],
-    security_opts: ['no-new-privileges:true'],
-    restart: 'no',
-    must_run: false,
     start: false,
   };
   const revision = revisionOf(scope, configuration, new Set(), new Set());
