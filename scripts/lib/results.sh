@@ -12,9 +12,9 @@ forget_results() {
 
 # prefixed NAME COMMAND...: runs a command; each line of its output says whose it is.
 prefixed() {
-  local name=$1
+  local name=$1 line
   shift
-  "$@" 2>&1 </dev/null | awk -v name="$name" '{ print name " | " $0; fflush() }'
+  "$@" 2>&1 </dev/null | while IFS= read -r line; do printf '%s | %s\n' "$name" "$line"; done
 }
 
 # record passed|failed|skipped NAME: counts one test.
