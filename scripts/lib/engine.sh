@@ -42,28 +42,32 @@ on_engine() {
   DOCKER_HOST=$(engine_address "$engine") ENGINE=$engine "${enter[@]}" "$@"
 }
 
-# is_running PIDFILE: whether the process that was started from here still runs.
-is_running() {
-  [[ -s $1 ]] && kill -0 "$(cat "$1")" 2>/dev/null
-}
+# started_at PID: when that process started, in clock ticks since the machine did. A machine that was cut off leaves process
+# ids behind in files, and their numbers go to other processes.
+started_at() { [[ -r /proc/$1/stat ]] && cut -d ' ' -f 22 "/proc/$1/stat"; }
 
 # start_daemon PIDFILE LOG COMMAND...: starts a process that outlives this one.
 start_daemon() {
-  local pidfile=$1 log=$2
+  local pidfile=$1 log=$2 pid
   shift 2
   mkdir -p "$(dirname "$pidfile")"
   # The locks (8, 9) are this script's, not the daemon's.
   setsid nohup "$@" >>"$log" 2>&1 </dev/null 8>&- 9>&- &
-  echo $! >"$pidfile"
+  pid=$!
+  echo "$pid $(started_at "$pid")" >"$pidfile"
+}
+
+# is_running PIDFILE: whether the process that was started from here still runs.
+is_running() {
+  local pid start
+  [[ -s $1 ]] && read -r pid start <"$1" && [[ -n $start && $(started_at "$pid") == "$start" ]]
 }
 
 # stop_daemon PIDFILE: ends a process that was started from here, and waits until it is gone.
 stop_daemon() {
   if is_running "$1"; then
-    local pid
-    pid=$(cat "$1")
-    kill "$pid"
-    while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
+    kill "$(cut -d ' ' -f 1 "$1")"
+    while is_running "$1"; do sleep 0.2; done
   fi
   rm -f "$1"
 }
