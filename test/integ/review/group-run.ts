@@ -192,9 +192,10 @@ function buildSeconds(events: readonly Event[], { address }: Scenario): number |
   return events.find(({ type, hook }) => type === 'apply_complete' && hook?.action === 'create' && hook.resource?.addr === image)?.hook?.elapsed_seconds;
 }
 
-/** Terraform doesn't say the address of what can't be destroyed: the engine's text names it. */
-function errorOf(events: readonly Event[], { address, name }: Scenario): string | undefined {
-  return events.flatMap(({ diagnostic }) => diagnostic?.severity === 'error' ? [diagnostic] : [])
-    .map((diagnostic) => ({ ...diagnostic, text: `${diagnostic.summary} ${diagnostic.detail}`.trim() }))
-    .find((diagnostic) => diagnostic.address === undefined ? diagnostic.text.includes(`-${name}'`) : diagnostic.address === address)?.text;
+/** Terraform's error doesn't name what can't be destroyed: an event before it does. */
+function errorOf(events: readonly Event[], { address, failsOn = address }: Scenario): string | undefined {
+  const errors = events.flatMap(({ diagnostic }) => diagnostic?.severity === 'error' ? [diagnostic] : []);
+  const errored = events.some(({ type, hook }) => type === 'apply_errored' && hook?.resource?.addr === failsOn);
+  const found = errors.find((error) => error.address === failsOn) ?? (errored ? errors.find((error) => error.address === undefined) : undefined);
+  return found && `${found.summary} ${found.detail}`.trim();
 }

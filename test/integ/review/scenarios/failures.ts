@@ -1,6 +1,12 @@
-import { GRACEFUL, IDLE, Scenario, container, published } from './scenario';
+import { GRACEFUL, IDLE, Names, Scenario, container, published } from './scenario';
 
 const FIRST = 'lifecycle {\n create_before_destroy = true\n }';
+
+const attachedTo = (internal: boolean) => (names: Names) => `resource "docker_network" "by-name" {
+  name = "${names.prefix}-by-name"
+  internal = ${internal}
+}
+${container('by-name', `name = "PREFIX-by-name"\n ${IDLE}\n depends_on = [docker_network.by-name]\n networks_advanced {\n name = "PREFIX-by-name"\n }`)(names)}`;
 
 /** What Terraform plans, but can't carry out. */
 export const FAILURES: readonly Scenario[] = [
@@ -45,6 +51,17 @@ export const FAILURES: readonly Scenario[] = [
     impact: 'start',
     policies: ['apply-failure'],
     words: /files can't be uploaded into a read-only container/,
+    measure: 'fails',
+  },
+  {
+    name: 'by-name',
+    edit: 'a network that a container is attached to by its name',
+    address: 'docker_container.by-name',
+    failsOn: 'docker_network.by-name',
+    before: attachedTo(false),
+    after: attachedTo(true),
+    policies: ['apply-failure'],
+    words: /stays attached to network \S+-by-name, whose removal fails after 30 s.*attach it by the network's id/,
     measure: 'fails',
   },
 ];

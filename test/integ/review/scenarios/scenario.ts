@@ -55,6 +55,8 @@ export interface Scenario {
   readonly byHand?: (names: Names) => string[];
   /** The address that the prediction is about. */
   readonly address: string;
+  /** The address on which the apply fails, where that is another one. */
+  readonly failsOn?: string;
   readonly impact?: ImpactKind;
   readonly policies?: readonly PolicyName[];
   /** Words that the review must use. */
