@@ -63,8 +63,8 @@ describe('a private index with a password', () => {
 
   test.each(WAYS)('serves the build %s, and leaves no trace in image, plan and state', async (way, props) => {
     const source = copyOf('managers/requirements-txt');
-    // Another text for each way, so that the packages are really fetched again.
-    writeFileSync(join(source, 'requirements.txt'), `# ${way}\nflask==3.1.0\ngunicorn==23.0.0\n`);
+    // Another text for each way and each run (a port of its own), so that the packages are really fetched again.
+    writeFileSync(join(source, 'requirements.txt'), `# ${way} from ${address}\nflask==3.1.0\ngunicorn==23.0.0\n`);
     const deployment = new Deployment('image-private', stack => {
       new PythonAppImage(stack, 'image', { source, pythonVersion: PYTHON, caCertificates, ...props() });
     }, (app, id) => new PythonAppStack(app, id));

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { AliasPoller, Poller, PortPoller, TaskPoller } from './poller';
+import { IMAGE, Names, SERVER, Scenario } from './scenarios';
 import { Review } from '../../../src/review/model';
 import { readPlan } from '../../../src/review/plan/terraform-plan';
 import { reviewPlan } from '../../../src/review/review';
 import { startSpan } from '../../../src/review/rules/downtime';
 import { docker, eventually, freePort, get, terraform } from '../harness';
-import { AliasPoller, Poller, PortPoller, TaskPoller } from './poller';
-import { IMAGE, Names, SERVER, Scenario } from './scenarios';
+import { LocalRegistry } from '../registry/local-registry';
 
 /** What was seen of one scenario while its plan was applied. */
 export interface Observation {
@@ -21,6 +22,7 @@ export interface Observation {
   readonly after?: Inspected;
   /** Seconds that the build took. */
   readonly build?: number;
+  readonly pushed: boolean;
   /** Terraform's error on the resource. */
   readonly error?: string;
   readonly dataLost?: boolean;
@@ -54,8 +56,12 @@ interface Event {
 }
 
 /** Applies what was before, plans the edits, reviews the plan, and applies it under observation. */
-export async function runGroup(group: string, scenarios: readonly Scenario[]): Promise<GroupRun> {
-  const names: Names = { prefix: `review-${randomBytes(3).toString('hex')}`, ports: await Promise.all(Array.from({ length: 8 }, freePort)) };
+export async function runGroup(group: string, scenarios: readonly Scenario[], registry?: LocalRegistry): Promise<GroupRun> {
+  const names: Names = {
+    prefix: `review-${randomBytes(3).toString('hex')}`,
+    ports: await Promise.all(Array.from({ length: 8 }, freePort)),
+    registry: registry && { address: registry.address, dockerConfig: registry.dockerConfig() },
+  };
   const directory = mkdtempSync(join(tmpdir(), `review-${group}-`));
   const write = (phase: 'before' | 'after') => {
     writeFileSync(join(directory, 'main.tf'), HEADER + scenarios.map((scenario) => scenario[phase](names)).join('\n'));
@@ -97,6 +103,7 @@ export async function runGroup(group: string, scenarios: readonly Scenario[]): P
       before: before.get(scenario.name),
       after: after.get(scenario.name),
       build: buildSeconds(events, scenario),
+      pushed: created(events, scenario.address) !== undefined,
       error: errorOf(events, scenario),
       dataLost: volumes.has(scenario.name) ? !await isMarked(volumes.get(scenario.name)!) : undefined,
       again: next.resource_changes?.some(({ address, change }) => address === scenario.address && change.actions.join() !== 'no-op'),
@@ -189,7 +196,11 @@ async function replan(directory: string): Promise<string> {
 
 function buildSeconds(events: readonly Event[], { address }: Scenario): number | undefined {
   const image = address.replace('docker_container', 'docker_image');
-  return events.find(({ type, hook }) => type === 'apply_complete' && hook?.action === 'create' && hook.resource?.addr === image)?.hook?.elapsed_seconds;
+  return created(events, image)?.hook?.elapsed_seconds;
+}
+
+function created(events: readonly Event[], address: string): Event | undefined {
+  return events.find(({ type, hook }) => type === 'apply_complete' && hook?.action === 'create' && hook.resource?.addr === address);
 }
 
 /** Terraform's error doesn't name what can't be destroyed: an event before it does. */

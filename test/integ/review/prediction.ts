@@ -36,6 +36,7 @@ function verdict({ measure }: Scenario, operation: Operation | undefined, seen: 
     case 'fails': return said(seen.error === undefined ? 'no error' : `error: ${seen.error.split('\n')[0].slice(0, 90)}`, seen.error !== undefined);
     case 'data-kept': return said(seen.dataLost ? 'the data is gone' : 'the data is there', seen.dataLost === false);
     case 'built': return said(seen.build === undefined ? 'not built' : 'built', seen.build !== undefined);
+    case 'pushed': return said(seen.pushed ? 'pushed' : 'not pushed', seen.pushed);
     case 'replaced': return said(
       seen.before?.id === seen.after?.id ? 'the same container' : 'another container',
       seen.before !== undefined && seen.after !== undefined && seen.before.id !== seen.after.id && seen.before.running === seen.after.running,

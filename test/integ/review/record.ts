@@ -6,8 +6,8 @@ import { Row } from './prediction';
 /** The folder to write to; set by `scripts/review-proof`. */
 const { REVIEW_RECORD } = process.env;
 const FIXTURES = join(__dirname, '..', '..', 'review', 'fixtures');
-/** Keys that name the registry that the provider came from: no review reads them. */
-const LEFT_OUT = ['provider_name', 'full_name', 'timestamp'];
+/** Keys that name the registry that the provider came from, or a place on this machine: no review reads them. */
+const LEFT_OUT = ['provider_name', 'full_name', 'timestamp', 'config_file'];
 
 /** Keeps a plan as a fixture of the unit tests. */
 export function recordPlan(group: string, json: string): void {

@@ -5,6 +5,7 @@ import { DATA } from './data';
 import { FAILURES } from './failures';
 import { IMAGES } from './images';
 import { INEFFECTIVE } from './ineffective';
+import { REGISTRY } from './registry';
 import { Scenario } from './scenario';
 import { SERVICES } from './services';
 
@@ -15,6 +16,7 @@ export const GROUPS: { readonly [group: string]: readonly Scenario[] } = {
   'downtime': DOWNTIME,
   'containers': CONTAINERS,
   'images': IMAGES,
+  'registry': REGISTRY,
   'data': DATA,
   'access': ACCESS,
   'ineffective': INEFFECTIVE,

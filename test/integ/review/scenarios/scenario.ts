@@ -6,6 +6,8 @@ export interface Names {
   readonly prefix: string;
   /** Ports on 127.0.0.1 that nothing else listens on. */
   readonly ports: readonly number[];
+  /** A registry that asks for a password. */
+  readonly registry?: { readonly address: string; readonly dockerConfig: string };
 }
 
 export interface FileTexts {
@@ -39,7 +41,9 @@ export type Measure =
   /** A file in the volume is still there. */
   | 'data-kept'
   /** The image was built. */
-  | 'built';
+  | 'built'
+  /** The image was pushed. */
+  | 'pushed';
 
 /** One edit of an app, what the review must say of it, and how that is checked. */
 export interface Scenario {
