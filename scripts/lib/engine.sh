@@ -3,13 +3,17 @@
 #
 #   debian    the machine's own: that of DOCKER_HOST or of the docker context; where none answers, Debian's docker.io
 #   current   a current one, built from Go modules and run beside it, for tests on what the newest users have
+#   node-1, node-2  the two nodes of a Swarm; swarm is its manager, node-1
 #
-# The current engine runs in a network namespace of its own. Both engines write the same iptables chains and would each
-# flush the other's at every start; so neither can touch the other's rules, bridges, subnets or ports.
+# All but the machine's own run in a network namespace each. Engines write the same iptables chains and would each
+# flush the others' at every start; so none can touch another's rules, bridges, subnets or ports.
 
 # Where engines run that were started from here: sockets, process ids.
 RUNTIME=/run/cdktf-python-docker
 NAMESPACE=cdktf-python-docker
+# The Swarm's: what it is made of, for tests, is in cluster.json; the credentials of its registry in config.json.
+# shellcheck disable=SC2034 # read by the steps
+CLUSTER=$RUNTIME/swarm
 # shellcheck disable=SC2034 # read by the steps
 ENGINE_BINARIES=$CACHE/engine
 
@@ -23,8 +27,19 @@ engine_address() {
       fi
       echo "${address:-unix:///var/run/docker.sock}"
       ;;
-    current) echo "unix://$RUNTIME/current.sock" ;;
-    *) fail "\"engine\" is \"$1\"" 'It can be debian or current.' ;;
+    current | node-1 | node-2) echo "unix://$RUNTIME/$1.sock" ;;
+    swarm) engine_address node-1 ;;
+    *) fail "\"engine\" is \"$1\"" 'It can be debian, current, swarm, node-1 or node-2.' ;;
+  esac
+}
+
+# engine_namespace ENGINE: its network namespace; nothing for the machine's own.
+engine_namespace() {
+  case $1 in
+    debian) ;;
+    current) echo "$NAMESPACE" ;;
+    swarm) engine_namespace node-1 ;;
+    *) echo "$NAMESPACE-$1" ;;
   esac
 }
 
@@ -35,16 +50,17 @@ engine_version() {
 
 # on_engine ENGINE COMMAND...: runs a command where 127.0.0.1 is the engine's, with its address in DOCKER_HOST.
 on_engine() {
-  local engine=$1
+  local engine=$1 namespace
   shift
   local -a enter=(env)
-  if [[ $engine == current ]]; then enter=(nsenter "--net=/run/netns/$NAMESPACE"); fi
+  namespace=$(engine_namespace "$engine")
+  if [[ -n $namespace ]]; then enter=(nsenter "--net=/run/netns/$namespace"); fi
   DOCKER_HOST=$(engine_address "$engine") ENGINE=$engine "${enter[@]}" "$@"
 }
 
 # started_at PID: when that process started, in clock ticks since the machine did. A machine that was cut off leaves process
-# ids behind in files, and their numbers go to other processes.
-started_at() { [[ -r /proc/$1/stat ]] && cut -d ' ' -f 22 "/proc/$1/stat"; }
+# ids behind in files, and their numbers go to other processes. One that has ended, and that nobody has asked after yet, doesn't count.
+started_at() { awk '$3 != "Z" { print $22 }' "/proc/$1/stat" 2>/dev/null; }
 
 # start_daemon PIDFILE LOG COMMAND...: starts a process that outlives this one.
 start_daemon() {
