@@ -21,7 +21,7 @@ export interface RouteSpec {
   readonly path: string;
   readonly stripPath?: string;
   readonly healthPath?: string;
-  /** Files, each with the present address of one replica in it. */
+  /** Files, each with the present address of a replica in it. */
   readonly addressFiles: string[];
   readonly port: number;
 }
@@ -88,7 +88,7 @@ function reverseProxy(route: RouteSpec): object {
     transport: { protocol: 'http', dial_timeout: '2s', keep_alive: { idle_timeout: '1s' } },
     load_balancing: { selection_policy: { policy: 'random' }, try_duration: RETRY_FOR, try_interval: '100ms' },
     health_checks: route.healthPath
-      ? { active: { uri: route.healthPath, headers: { Host: ['localhost'] }, interval: '1s', timeout: '5s', fails: 3 } }
+      ? { active: { uri: route.healthPath, headers: { Host: ['localhost'] }, interval: '3s', timeout: '5s', fails: 2 } }
       : undefined,
     stream_close_delay: '1m',
   };

@@ -11,6 +11,7 @@ import { IImage } from '../image/image';
 import { AppNetwork } from '../network/app-network';
 import { INetwork } from '../network/network';
 import { renderSharedFiles } from '../provider/shared-files';
+import { Rollout } from '../spec/rollout';
 import { parseSize } from '../spec/size';
 import { DockerHost } from '../stack/docker-host';
 import { engineName, stackLabels } from '../stack/names';
@@ -70,6 +71,11 @@ const HTTPS_PORT = 8443;
 const USER = '10001:10001';
 const FOLDER = '/gateway';
 const CONFIGURATION = 'caddy.json';
+/**
+ * Upstreams of a container, however many replicas it has: another number of these then is no other configuration, whose loading
+ * would end connections that clients are about to use. One, two, three and six replicas get equal shares.
+ */
+const SLOTS = 6;
 /** What DNS allows, without the hash at the end of the name. */
 const LONGEST_NETWORK_NAME = 56;
 const DOMAIN = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$|^localhost$/;
@@ -166,12 +172,13 @@ export class Gateway extends ServiceContainer {
     }
     target._join(network);
     this._join(network);
-    const files = target._replicas.map((_, index) => `${id}.${index}`);
+    const replicas = () => target._replicas;
     const inService = renderSharedFiles(this, `${id}-in-service`, () => ({
       ...this.sharedFiles(`${id}-in-service`),
-      files: Object.fromEntries(target._replicas.map((replica, index) => [files[index], addressOn(network, replica)])),
+      rollout: target.rollout,
+      files: Object.fromEntries(slots(id, replicas()).map((slot, index) => [slot, addressOn(network, replicas()[index % replicas().length])])),
     }), () => [], this.engine.provider);
-    return { inService, addressFiles: files.map((file) => `${FOLDER}/${file}`) };
+    return { inService, addressFiles: slots(id, replicas()).map((slot) => `${FOLDER}/${slot}`) };
   }
 
   private configuration(): object {
@@ -214,6 +221,7 @@ export class Gateway extends ServiceContainer {
       image: this.image.reference,
       volume: this.shared.volumeName,
       folder: FOLDER,
+      rollout: Rollout.RECREATE,
       labels: stackLabels(this),
     };
   }
@@ -237,6 +245,12 @@ class CaddyImage extends Construct implements IImage {
  */
 function addressOn(network: INetwork, replica: TerraformResource): string {
   return `${Fn.substr(replica.getStringAttribute('id'), 0, 12)}.${network.networkName}`;
+}
+
+/** The files for the addresses of a container's replicas, each of which may be in several. */
+function slots(id: string, replicas: TerraformResource[]): string[] {
+  const count = SLOTS * Math.ceil(replicas.length / SLOTS);
+  return Array.from({ length: count }, (_, index) => `${id}.${index}`);
 }
 
 function defaultPorts(domains: string[]): PortMapping[] {

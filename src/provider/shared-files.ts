@@ -2,8 +2,10 @@ import { TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { labelBlocks, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
+import { generationName } from './generation';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { NEVER_STARTED, SEED } from './seed';
+import { Rollout } from '../spec/rollout';
 
 /** Files in a volume that other containers read while they run. */
 export interface SharedFilesSpec {
@@ -16,6 +18,11 @@ export interface SharedFilesSpec {
   readonly folder: string;
   /** Text by the file's name in the folder; it may hold tokens, and is part of plan and state. */
   readonly files: { readonly [name: string]: string };
+  /**
+   * BLUE_GREEN where what the old files refer to has to stay until the new ones are there. It spreads: nothing that they refer to
+   * may be recreated.
+   */
+  readonly rollout: Rollout;
   /** The library's own, which never change. */
   readonly labels: { readonly [name: string]: string };
 }
@@ -34,6 +41,7 @@ export function renderSharedFiles(
     attributes: () => attributes(scope, spec()),
     provider: () => provider,
     dependsOn: after,
+    lifecycle: () => (spec().rollout === Rollout.BLUE_GREEN ? { createBeforeDestroy: true, ignoreChanges: ['name'] } : undefined),
   });
 }
 
@@ -41,7 +49,6 @@ function attributes(scope: Construct, spec: SharedFilesSpec): Attributes {
   const names = Object.keys(spec.files).sort();
   const configuration: Attributes = {
     ...SEED,
-    name: spec.name,
     image: spec.image,
     entrypoint: NEVER_STARTED,
     volumes: [{ volume_name: spec.volume, container_path: spec.folder }],
@@ -49,5 +56,6 @@ function attributes(scope: Construct, spec: SharedFilesSpec): Attributes {
     start: false,
   };
   const revision = revisionOf(scope, configuration, new Set(), new Set());
-  return { ...configuration, labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }) };
+  const name = spec.rollout === Rollout.BLUE_GREEN ? generationName(spec.name) : spec.name;
+  return { ...configuration, name, labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }) };
 }

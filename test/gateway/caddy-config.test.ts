@@ -25,7 +25,7 @@ test('each replica\'s address is read from its file, and its health path is aske
   expect(server({}).routes[0].handle[1]).toEqual({
     handler: 'reverse_proxy',
     upstreams: [{ dial: '{file./gateway/web.0}:8000' }, { dial: '{file./gateway/web.1}:8000' }],
-    health_checks: { active: { uri: '/healthz', headers: { Host: ['localhost'] }, interval: '1s', timeout: '5s', fails: 3 } },
+    health_checks: { active: { uri: '/healthz', headers: { Host: ['localhost'] }, interval: '3s', timeout: '5s', fails: 2 } },
     load_balancing: { selection_policy: { policy: 'random' }, try_duration: '5s', try_interval: '100ms' },
     transport: { protocol: 'http', dial_timeout: '2s', keep_alive: { idle_timeout: '1s' } },
     stream_close_delay: '1m',

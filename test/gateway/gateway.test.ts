@@ -1,5 +1,5 @@
 import { TerraformStack } from 'cdktf';
-import { Certificates, Gateway, GatewayProps, PortMapping, Rollout, Route, ServiceContainer } from '../../src';
+import { Certificates, Gateway, GatewayProps, PortMapping, PythonAppContainer, Rollout, Route, ServiceContainer } from '../../src';
 import { newStack, PresentImage, resources, synthApp } from '../support/synth';
 
 function web(stack: TerraformStack, id = 'web'): ServiceContainer {
@@ -51,17 +51,56 @@ test('shares a network without a way out with each container, and nothing else',
 test('does not depend on the containers: what puts them into service does', () => {
   const { stack } = gateway();
   expect(JSON.stringify(container(stack, 'gateway'))).not.toContain('docker_container.web');
-  expect(container(stack, 'gateway_web-in-service').upload).toEqual([
-    { file: '/gateway/web.0', content: expect.stringMatching(/^\$\{substr\(docker_container.web.id, 0, 12\)\}\.\$\{docker_network.gateway_to-web_\w+.name\}$/), permissions: '0444' },
-  ]);
+  expect(container(stack, 'gateway_web-in-service').upload).toEqual(Array.from({ length: 6 }, (_, slot) => (
+    { file: `/gateway/web.${slot}`, content: expect.stringMatching(/^\$\{substr\(docker_container.web.id, 0, 12\)\}\.\$\{docker_network.gateway_to-web_\w+.name\}$/), permissions: '0444' }
+  )));
   expect(container(stack, 'gateway_configuration').depends_on).toEqual([expect.stringMatching(/^docker_container.gateway_web-in-service/)]);
 });
 
 test('reads its configuration from the volume that the others write', () => {
   const { stack } = gateway();
   const [{ content }] = container(stack, 'gateway_configuration').upload;
-  expect(JSON.parse(content).apps.http.servers.gateway.routes[0].handle[1].upstreams).toEqual([{ dial: '{file./gateway/web.0}:8000' }]);
+  const { upstreams } = JSON.parse(content).apps.http.servers.gateway.routes[0].handle[1];
+  expect(upstreams.map(({ dial }: any) => dial)).toEqual([0, 1, 2, 3, 4, 5].map((slot) => `{file./gateway/web.${slot}}:8000`));
   expect(container(stack, 'gateway').volumes[0]).toMatchObject({ container_path: '/gateway', read_only: true });
+});
+
+describe('replicas', () => {
+  function replicated(replicas: number) {
+    const stack = newStack();
+    const target = new PythonAppContainer(stack, 'web', { image: new PresentImage(stack, 'image', 8000), replicas });
+    new Gateway(stack, 'gateway', { routes: [Route.path('/', target)] });
+    return stack;
+  }
+  const shares = (replicas: number) => {
+    const counts: { [replica: string]: number } = {};
+    for (const { content } of container(replicated(replicas), 'gateway_web-in-service').upload) {
+      counts[content] = (counts[content] ?? 0) + 1;
+    }
+    return Object.values(counts);
+  };
+  const configuration = (replicas: number) => container(replicated(replicas), 'gateway_configuration').upload;
+
+  test('share its requests', () => {
+    expect([1, 2, 3, 4, 7].map(shares)).toEqual([[6], [3, 3], [2, 2, 2], [2, 2, 1, 1], [2, 2, 2, 2, 2, 1, 1]]);
+  });
+
+  test('are no other configuration when there are more or fewer, up to six', () => {
+    expect(configuration(3)).toEqual(configuration(1));
+    expect(configuration(7)).not.toEqual(configuration(1));
+  });
+
+  test('stay until those that follow are in service', () => {
+    expect(container(replicated(2), 'gateway_web-in-service').lifecycle).toEqual({ create_before_destroy: true, ignore_changes: ['name'] });
+  });
+});
+
+test('a target that is recreated is put into service by a container that is, too', () => {
+  const stack = newStack();
+  const target = new ServiceContainer(stack, 'web', { image: new PresentImage(stack, 'image', 8000), containerName: 'web' });
+  new Gateway(stack, 'gateway', { routes: [Route.path('/', target)] });
+  expect(container(stack, 'gateway_web-in-service')).toMatchObject({ name: 'shop-gateway-web-in-service' });
+  expect(container(stack, 'gateway_web-in-service').lifecycle).toBeUndefined();
 });
 
 test('keeps certificates in a volume that belongs to it', () => {

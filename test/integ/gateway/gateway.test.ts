@@ -94,7 +94,7 @@ describe('a gateway', () => {
     expect(HostConfig).toMatchObject({ ReadonlyRootfs: true, CapAdd: ['CAP_NET_BIND_SERVICE'], CapDrop: ['ALL'] });
   });
 
-  test('takes on other routes while it runs, without a lost request', async () => {
+  test('takes on other routes while it runs, without a failed answer', async () => {
     const { Id } = await deployment.inspect('docker_container.gateway');
     deployment.define(shop((web, api) => [Route.path('/', web), Route.path('/v2', api)]));
     const load = await underLoad(`${url}/`, () => deployment.apply());

@@ -18,15 +18,24 @@ describe('a redeploy behind a gateway', () => {
     const gateway = (await deployment.inspect('docker_container.gateway')).Id;
     const load = await underLoad(url, () => deployment.apply());
     process.stderr.write(`  ${edited}: ${told(load)}\n`);
-    expect({ ...load, said: load.failures ? await errors(gateway) : [] }).toMatchObject({ failures: 0, socketErrors: 0 });
+    expect({ lost: load.failures + load.socketErrors, said: load.failures ? await errors(gateway) : [] }).toEqual({ lost: 0, said: [] });
     expect((await deployment.inspect('docker_container.gateway')).Id).toBe(gateway);
     expect((await deployment.plan()).summary).toEqual([]);
+  }
+
+  /** The app in two replicas, unless told otherwise, with a secret. */
+  function define(greeting: string, token: string, replicas = 2): void {
+    process.env.REDEPLOY_TOKEN = token;
+    deployment.define((stack) => shop(source, port, {
+      replicas, environment: { GREETING: greeting }, secrets: { TOKEN: Secret.fromEnvironment('REDEPLOY_TOKEN') },
+    })(stack));
   }
 
   beforeAll(async () => {
     port = await freePort();
     url = `http://127.0.0.1:${port}/`;
-    deployment = new Deployment('gateway', shop(source, port));
+    deployment = new Deployment('gateway', () => {});
+    define('hello', 'first');
     await deployment.apply();
   });
 
@@ -47,21 +56,21 @@ describe('a redeploy behind a gateway', () => {
   });
 
   test('loses no request when the environment changes', async () => {
-    deployment.define(shop(source, port, { environment: { GREETING: 'good evening' } }));
+    define('good evening', 'first');
     await redeploy('environment');
     expect(await get(url)).toBe('2 good evening');
   });
 
   test('loses no request when a secret changes', async () => {
-    const withToken = (token: string) => {
-      process.env.REDEPLOY_TOKEN = token;
-      deployment.define((stack) => shop(source, port, { secrets: { TOKEN: Secret.fromEnvironment('REDEPLOY_TOKEN') } })(stack));
-    };
-    withToken('first');
-    await redeploy('a first secret');
-    withToken('second');
+    define('good evening', 'second');
     await redeploy('secret');
     const { Id } = await deployment.inspect('docker_container.web');
     expect(await docker('exec', Id, 'cat', '/run/secrets/TOKEN')).toBe('second');
+  });
+
+  test.each([3, 1])('loses no request when there are %d replicas instead', async (replicas) => {
+    define('good evening', 'second', replicas);
+    await redeploy(`${replicas} replicas`);
+    expect((await deployment.resources()).filter(({ address }) => /^docker_container\.web(_replica|$)/.test(address))).toHaveLength(replicas);
   });
 });
