@@ -6,7 +6,7 @@ import { generationName } from './generation';
 import { hashedName, REVISION_LABEL, revisionOf } from './revision';
 import { NEVER_STARTED, SEED } from './seed';
 import { seedScript } from './seed-script';
-import { FileSpec, GeneratedContentSpec, LocalContentSpec } from '../spec/file-spec';
+import { FILES_LABEL, FileSpec, GeneratedContentSpec, LocalContentSpec } from '../spec/file-spec';
 
 /** Files in one folder of a container. */
 export interface FileVolumeSpec {
@@ -64,7 +64,10 @@ export function renderFileVolume(
 }
 
 function volumeAttributes(scope: Construct, spec: FileVolumeSpec): Attributes {
-  return { name: hashedName(scope, spec.name, { files: spec.files.map(withoutPlace) }), labels: labelBlocks(spec.labels) };
+  return {
+    name: hashedName(scope, spec.name, { files: spec.files.map(withoutPlace) }),
+    labels: labelBlocks({ ...spec.labels, [FILES_LABEL]: spec.folder }),
+  };
 }
 
 function seedAttributes(scope: Construct, spec: FileVolumeSpec, volumeName: string): Attributes {
@@ -92,7 +95,7 @@ function seedAttributes(scope: Construct, spec: FileVolumeSpec, volumeName: stri
       source: file.content.source,
       permissions: file.mode,
     }))),
-    labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }),
+    labels: labelBlocks({ ...spec.labels, [FILES_LABEL]: spec.folder, [REVISION_LABEL]: revision }),
   };
 }
 

@@ -5,6 +5,7 @@ import { Attributes, DockerResource } from './docker-resource';
 import { generationName } from './generation';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { NEVER_STARTED, SEED } from './seed';
+import { FILES_LABEL } from '../spec/file-spec';
 import { Rollout } from '../spec/rollout';
 
 /** Files in a volume that other containers read while they run. */
@@ -57,5 +58,5 @@ function attributes(scope: Construct, spec: SharedFilesSpec): Attributes {
   };
   const revision = revisionOf(scope, configuration, new Set(), new Set());
   const name = spec.rollout === Rollout.BLUE_GREEN ? generationName(spec.name) : spec.name;
-  return { ...configuration, name, labels: labelBlocks({ ...spec.labels, [REVISION_LABEL]: revision }) };
+  return { ...configuration, name, labels: labelBlocks({ ...spec.labels, [FILES_LABEL]: spec.folder, [REVISION_LABEL]: revision }) };
 }

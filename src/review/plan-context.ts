@@ -1,6 +1,7 @@
 import { ImageManifests } from './image-manifest';
 import { ResourceRef } from './model';
 import { Dependencies, configAddress } from './plan/dependencies';
+import { isFileSet } from './plan/file-set';
 import { JsonObject, ResourceChange, TerraformPlan } from './plan/terraform-plan';
 import { resourceRef } from './resource-ref';
 
@@ -37,7 +38,7 @@ export class PlanContext {
   }
 
   public ref(change: ResourceChange): ResourceRef {
-    return resourceRef(change, this.options.constructPaths?.get(change.address));
+    return resourceRef(change, this.options.constructPaths?.get(change.address), isFileSet(change) ? 'file set' : undefined);
   }
 
   /** The changes of the instances of one resource of the configuration. */

@@ -29,10 +29,9 @@ export interface Named {
   readonly index?: string | number;
 }
 
-/** The resource as a reader knows it. `constructPath` starts with the stack's id. */
-export function resourceRef(resource: Named, constructPath: string | undefined): ResourceRef {
+/** The resource as a reader knows it. `constructPath` starts with the stack's id; `noun` says what it is. */
+export function resourceRef(resource: Named, constructPath: string | undefined, noun = NOUNS[resource.type] ?? resource.type): ResourceRef {
   const key = resource.index === undefined ? '' : `[${resource.index}]`;
-  const noun = NOUNS[resource.type] ?? resource.type;
   return {
     address: display(resource.address),
     type: display(resource.type),

@@ -2,6 +2,7 @@ import { display } from './display';
 import { Finding, Impact, Operation, Review } from './model';
 import { configAddress } from './plan/dependencies';
 import { Edit, editsOf } from './plan/edits';
+import { isFileSet } from './plan/file-set';
 import { PlanError, ResourceChange, TerraformPlan } from './plan/terraform-plan';
 import { PlanContext, ReviewOptions, isChanging, isReplacement } from './plan-context';
 import { causesOf } from './rules/causes';
@@ -42,7 +43,7 @@ function reviewContext(context: PlanContext): Review {
   const { plan, options } = context;
   const edits = new Map(context.changes.map((change) => [change, editsOf(change.change, change.type)]));
   const changing = context.changes.filter((change) => isChanging(change) || isRelabelled(change));
-  const users = changing.filter(({ type }) => !SUPPORTING_TYPES.has(type));
+  const users = changing.filter((change) => !SUPPORTING_TYPES.has(change.type) && !isFileSet(change));
   const used = new Set(users.flatMap((change) => [...context.dependencies.transitive(configAddress(change))]));
   const operations = changing.map((change) => operationOf(change, edits.get(change)!, used, context));
   const drift = driftOf(context, operations);
@@ -69,8 +70,14 @@ function operationOf(change: ResourceChange, edits: readonly Edit[], used: Reado
     causes: causesOf(change, edits, context),
     impact,
     edits,
-    supporting: impact.kind === 'none' && SUPPORTING_TYPES.has(change.type) && used.has(configAddress(change)),
+    supporting: impact.kind === 'none' && (isFileSet(change) ? servesChange(change, used, context) : SUPPORTING_TYPES.has(change.type) && used.has(configAddress(change))),
   };
+}
+
+/** Files for a container that changes, or about one: its own line tells of it. */
+function servesChange(change: ResourceChange, used: ReadonlySet<string>, context: PlanContext): boolean {
+  const address = configAddress(change);
+  return used.has(address) || [...context.dependencies.ofAttribute(address, 'upload')].flatMap((other) => context.at(other)).some(isChanging);
 }
 
 /** An update whose every edit comes back at the next plan changes nothing. */

@@ -1,3 +1,6 @@
+/** The label of volumes that hold nothing but such files, and of containers that carry them there; its value is the folder. */
+export const FILES_LABEL = 'cdktf-python-docker.files';
+
 /**
  * A file that a container finds at a path of its own. Plain data; strings are literal where no comment says otherwise.
  *

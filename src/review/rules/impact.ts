@@ -1,10 +1,12 @@
 import { Impact } from '../model';
 import { containerImpact } from './container';
+import { fileSetImpact } from './file-set';
 import { imageImpact, registryImageImpact } from './image';
 import { otherImpact } from './other';
 import { serviceImpact } from './service';
 import { volumeImpact } from './volume';
 import { Edit } from '../plan/edits';
+import { isFileSet } from '../plan/file-set';
 import { ResourceChange } from '../plan/terraform-plan';
 import { PlanContext } from '../plan-context';
 
@@ -22,6 +24,9 @@ const RULES: { readonly [type: string]: ImpactRule } = {
 export function impactOf(change: ResourceChange, edits: readonly Edit[], context: PlanContext): Impact {
   const { actions } = change.change;
   const kept = actions.includes('forget') || actions.every((action) => action === 'no-op');
+  if (isFileSet(change) && !kept) {
+    return fileSetImpact(change);
+  }
   const rule = kept || !Object.hasOwn(RULES, change.type) ? otherImpact : RULES[change.type];
   return rule(change, edits, context);
 }

@@ -2,14 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constructPathsOf, imageManifests } from '../../../src/cli/project';
-import { AppNetwork, HealthCheck, PythonAppContainer, PythonAppImage, PythonAppStack } from '../../../src/index';
+import { AppNetwork, ConfigFile, HealthCheck, PythonAppContainer, PythonAppImage, PythonAppStack, Secret } from '../../../src/index';
+import { Review } from '../../../src/review/model';
 import { JsonObject, readPlan } from '../../../src/review/plan/terraform-plan';
+import { supportingText } from '../../../src/review/print/lines';
 import { reviewPlan } from '../../../src/review/review';
 import { Deployment, terraform } from '../harness';
 import { AliasPoller } from './poller';
 import { SERVER } from './scenarios';
 
 const source = mkdtempSync(join(tmpdir(), 'review-source-'));
+const files = mkdtempSync(join(tmpdir(), 'review-files-'));
 let deployment: Deployment;
 let network: string;
 
@@ -18,11 +21,14 @@ beforeAll(async () => {
   writeFileSync(join(source, 'main.py'), SERVER);
   writeFileSync(join(source, 'shop', 'views.py'), 'A = 1\n');
   writeFileSync(join(source, '.python-version'), '3.11\n');
+  writeFileSync(join(files, 'settings.toml'), 'level = 1\n');
   deployment = new Deployment('review', (stack) => {
     const net = new AppNetwork(stack, 'net');
     new PythonAppContainer(stack, 'web', {
       image: new PythonAppImage(stack, 'image', { source }),
       networks: [net],
+      configFiles: [ConfigFile.fromFile(join(files, 'settings.toml'), '/etc/shop/settings.toml')],
+      secrets: { TOKEN: Secret.generated(stack, 'token') },
       healthCheck: HealthCheck.tcp({ port: 8000, interval: '1s' }),
     });
   }, (app, id) => new PythonAppStack(app, id));
@@ -32,16 +38,20 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await deployment.destroy();
-  rmSync(source, { recursive: true });
+  [source, files].forEach((folder) => rmSync(folder, { recursive: true }));
 });
+
+async function reviewed(): Promise<Review> {
+  await deployment.plan();
+  const plan = readPlan(await terraform(deployment.stackDirectory, 'show', '-json', 'plan.bin'));
+  const constructPaths = constructPathsOf(deployment.synth() as JsonObject);
+  return reviewPlan(plan, { stack: 'shop', constructPaths, imageManifests: imageManifests(deployment.directory) }).review;
+}
 
 test('a new line of code is told by its file, and rolls without a failed request', async () => {
   writeFileSync(join(source, 'shop', 'views.py'), 'A = 2\n');
   writeFileSync(join(source, 'shop', 'models.py'), '');
-  await deployment.plan();
-  const plan = readPlan(await terraform(deployment.stackDirectory, 'show', '-json', 'plan.bin'));
-  const constructPaths = constructPathsOf(deployment.synth() as JsonObject);
-  const { review } = reviewPlan(plan, { stack: 'shop', constructPaths, imageManifests: imageManifests(deployment.directory) });
+  const review = await reviewed();
   const [web] = review.operations.filter(({ resource }) => resource.noun === 'container');
   expect(web).toMatchObject({
     resource: { name: 'web' },
@@ -55,4 +65,14 @@ test('a new line of code is told by its file, and rolls without a failed request
   } finally {
     expect(await poller.stop()).toMatchObject({ failed: 0 });
   }
+});
+
+test('a new text in a file of its configuration is told with the container, and loses no data', async () => {
+  writeFileSync(join(files, 'settings.toml'), 'level = 2\n');
+  const review = await reviewed();
+  const told = review.operations.filter(({ supporting }) => !supporting);
+  expect(told.map(({ resource, impact }) => [resource.name, impact.text])).toEqual([['web', 'rolls without an outage']]);
+  expect(supportingText(review)).toBe('and 2 file sets are written anew');
+  expect(review.findings).toEqual([]);
+  await deployment.apply();
 });

@@ -1,5 +1,6 @@
 import { display } from '../../display';
 import { Finding, Operation } from '../../model';
+import { isFileSet } from '../../plan/file-set';
 import { blocks, isUnset, text } from '../../plan/settings';
 import { ResourceChange, isObject } from '../../plan/terraform-plan';
 import { PlanContext, after, before } from '../../plan-context';
@@ -14,7 +15,8 @@ export function dataLossFindings(operations: readonly Operation[], context: Plan
     text: `${operation.resource.noun} ${operation.resource.name}: ${operation.impact.text}`,
     cure: cureOf(operation),
   }));
-  const containers = context.changes.filter(({ type, change }) => type === 'docker_container' && change.actions.includes('delete'));
+  const containers = context.changes.filter((change) => (
+    change.type === 'docker_container' && change.change.actions.includes('delete') && !isFileSet(change)));
   return [...lost, ...containers.flatMap((change) => [...anonymousVolumes(change, context), ...leftBehind(change, context)])];
 }
 
@@ -57,7 +59,9 @@ function anonymousVolumes(change: ResourceChange, context: PlanContext): Finding
 /** The container gets another volume at the same path: nothing is destroyed, but the new one doesn't hold the data. */
 function leftBehind(change: ResourceChange, context: PlanContext): Finding[] {
   const resource = context.ref(change);
-  return blocks(before(change), 'volumes').flatMap((mount): Finding[] => {
+  const fileSets = context.changes.filter((other) => other.type === 'docker_volume' && isFileSet(other)).map((volume) => before(volume).name);
+  const mounts = blocks(before(change), 'volumes').filter(({ volume_name: name }) => !fileSets.includes(name));
+  return mounts.flatMap((mount): Finding[] => {
     const next = blocks(after(change), 'volumes').find(({ container_path: path }) => path === mount.container_path);
     const [old, now] = [mount.volume_name, next?.volume_name];
     return isUnset(old) || isUnset(now) || old === now ? [] : [{

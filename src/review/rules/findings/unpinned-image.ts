@@ -1,6 +1,7 @@
 import { display } from '../../display';
 import { Finding } from '../../model';
 import { configAddress } from '../../plan/dependencies';
+import { isFileSet } from '../../plan/file-set';
 import { isUnset, text } from '../../plan/settings';
 import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
 import { PlanContext, after, before } from '../../plan-context';
@@ -22,7 +23,8 @@ function pulledImage(change: ResourceChange, context: PlanContext, values: JsonO
   const made = context.dependencies.ofAttribute(configAddress(change), change.type === 'docker_service' ? 'task_spec' : 'image').size > 0;
   const images: { readonly [type: string]: () => unknown } = {
     docker_image: () => isUnset(values.build) ? values.name : undefined,
-    docker_container: () => made ? undefined : values.image,
+    // Who only carries files uses the image of those that they are for.
+    docker_container: () => made || isFileSet(change) ? undefined : values.image,
     docker_service: () => made ? undefined : serviceImage(values.task_spec),
   };
   const image = Object.hasOwn(images, change.type) ? images[change.type]() : undefined;

@@ -48,7 +48,7 @@ export const REGISTRY: readonly Scenario[] = [
     after: pushed('pushed-kept', 'bbb', 'keep_remotely = true'),
     files: files('pushed-kept'),
     impact: 'none',
-    words: /pushed-kept is pushed/,
+    words: /pushed-kept registry image is pushed/,
     measure: 'pushed',
   },
 ];
