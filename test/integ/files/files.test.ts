@@ -120,7 +120,7 @@ describe('files in a read-only container', () => {
     await expect(read('/run/secrets/TOKEN')).rejects.toThrow('No such file');
     await eventually(async () => expect((await deployment.plan()).summary).toEqual([]));
     expect((await listOwned(deployment.name)).sort()).toEqual([
-      `${deployment.name}-drawn`, expect.stringMatching(/-web-[0-9a-f]{8}$/),
+      `${deployment.name}-drawn`, expect.stringMatching(/-outside-[0-9a-f]{6}$/), expect.stringMatching(/-web-[0-9a-f]{8}$/),
     ]);
   });
 });
