@@ -7,3 +7,4 @@ export * from './python-app-image';
 export * from './python-app-image-props';
 export * from './python-framework';
 export * from './python-project/python-project';
+export * from './test-stage';

@@ -3,7 +3,7 @@ import { PythonAppImageProps } from './python-app-image-props';
 /** Props that shape the generated Dockerfile, and so mean nothing beside an own one. */
 const GENERATED_ONLY: (keyof PythonAppImageProps)[] = [
   'dependencyManager', 'extras', 'dependencyGroups', 'framework', 'command', 'pythonVersion', 'baseImage', 'buildPackages',
-  'runtimePackages', 'prepare', 'environment', 'writableSource', 'dataFolders', 'keepPackageTests',
+  'runtimePackages', 'prepare', 'environment', 'writableSource', 'dataFolders', 'keepPackageTests', 'testStage',
 ];
 
 const NAME = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
@@ -26,6 +26,9 @@ export function checkProps(props: PythonAppImageProps): void {
   if (props.command?.length === 0) {
     throw new Error('"command" must hold a program, got an empty list: give one, or leave "command" out');
   }
+  if (props.testStage?.command.length === 0) {
+    throw new Error('"testStage" must have a command, got an empty list: give one such as ["python", "-m", "pytest"], or leave "testStage" out');
+  }
   if (props.port !== undefined && !(Number.isInteger(props.port) && props.port >= 1 && props.port <= 65535)) {
     throw new Error(`"port" must be a whole number from 1 to 65535, got ${props.port}`);
   }
@@ -36,7 +39,8 @@ export function checkProps(props: PythonAppImageProps): void {
     throw new Error(`"imageName" must be lower-case words joined by ".", "_" or "-", with "/" between them and no tag, got "${props.imageName}"`);
   }
   for (const prop of ['buildPackages', 'runtimePackages', 'extras', 'dependencyGroups'] as const) {
-    const wrong = props[prop]?.find(name => !/^[A-Za-z0-9][A-Za-z0-9._+:-]*$/.test(name));
+    const tests = prop === 'extras' || prop === 'dependencyGroups' ? props.testStage?.[prop] ?? [] : [];
+    const wrong = [...props[prop] ?? [], ...tests].find(name => !/^[A-Za-z0-9][A-Za-z0-9._+:-]*$/.test(name));
     if (wrong !== undefined) {
       throw new Error(`"${prop}" must hold names, got "${wrong}"`);
     }

@@ -2,6 +2,7 @@ import { DependencyManager } from './dependency-manager';
 import { PackageIndex } from './package-index';
 import { Platform } from './platform';
 import { PythonFramework } from './python-framework';
+import { TestStage } from './test-stage';
 import { DockerHost } from '../stack/docker-host';
 
 /** Properties of an image that is built from a Python app's source folder. */
@@ -99,6 +100,12 @@ export interface PythonAppImageProps {
    * @default false
    */
   readonly keepPackageTests?: boolean;
+
+  /**
+   * The app's own tests: the image is built only if they pass in it. What only they need never reaches the image.
+   * @default - no tests
+   */
+  readonly testStage?: TestStage;
 
   /**
    * The app's own Dockerfile, relative to `source`, instead of a generated one.

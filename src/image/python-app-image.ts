@@ -9,6 +9,7 @@ import { contextWarnings } from './build-context/context-warnings';
 import { fingerprint } from './build-context/fingerprint';
 import { IgnoreRules } from './build-context/ignore-rules';
 import { removeStale, stageContext, stageLink, stageText } from './build-context/staging';
+import { BUILD_LOG, SHOW_FAILURE } from './build-output';
 import { defaultBaseImage } from './default-base-image';
 import { generateDockerfile } from './dockerfile/generate-dockerfile';
 import { IImage, SourceFolder } from './image';
@@ -22,7 +23,8 @@ import { PythonAppImageProps } from './python-app-image-props';
 import { detectProject } from './python-project/detect-project';
 import { PythonProject } from './python-project/python-project';
 import { versionOfImage } from './python-project/python-version';
-import { renderImage } from '../provider/image';
+import { testDependencies } from './python-project/test-dependencies';
+import { renderBesideBuild, renderImage } from '../provider/image';
 import { DockerHost } from '../stack/docker-host';
 import { engineName, stackLabels } from '../stack/names';
 
@@ -65,7 +67,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.project = props.dockerfile === undefined ? recognise(context, props, this.node.path) : undefined;
     this.dockerfile = this.project === undefined
       ? readFileSync(join(source, props.dockerfile!), 'utf8')
-      : generate(this.project, props, sources);
+      : generate(this.project, context, props, sources);
     this.port = props.port ?? (this.project ? this.project.port : readDockerfile(this.dockerfile).port);
 
     this.command = this.project?.command;
@@ -88,7 +90,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.revision = triggers.revision;
     this.imageName = `${this.repository}:${this.revision}`;
 
-    const staged = this.stage(app, context, hash, sources);
+    const { script, ...staged } = this.stage(app, context, hash, sources);
     writeManifest(dirname(app.output), {
       image: this.repository,
       revision: this.revision,
@@ -109,6 +111,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
       cacheTo: props.cacheTo ?? [],
       triggers,
     }), DockerHost._for(this, props.docker).provider);
+    renderBesideBuild(this, 'BuildOutput', this.revision, `sh ${script} ${dirname(script)}`);
     this.deployedBy = this.resource;
     this.reference = this.resource.getStringAttribute('image_id');
     this.report(context);
@@ -133,16 +136,19 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     const folder = `assets/${TerraformStack.of(this).getLogicalId(this.node)}`;
     const at = (...names: string[]) => join(app.stack, folder, ...names);
     const contextName = hash.slice(0, 32);
-    const dockerfileName = `${createHash('sha256').update(this.dockerfile).digest('hex').slice(0, 16)}.Dockerfile`;
-    removeStale(at(), [contextName, dockerfileName, `${dockerfileName}.dockerignore`]);
+    const dockerfileName = `${shortHash(this.dockerfile)}.Dockerfile`;
+    const scriptName = `${shortHash(SHOW_FAILURE)}.show-failure.sh`;
+    removeStale(at(), [contextName, dockerfileName, `${dockerfileName}.dockerignore`, scriptName]);
     stageContext(context.entries, at(contextName));
     stageText(at(dockerfileName), this.dockerfile);
     stageText(at(`${dockerfileName}.dockerignore`), '# The context holds only what the app\'s own rules let in.\n');
+    stageText(at(scriptName), SHOW_FAILURE);
     Object.entries(sources.files).forEach(([id, file]) => stageLink(at('secrets', id), file));
     return {
       context: `${folder}/${contextName}`,
       dockerfile: `../${dockerfileName}`,
-      logFile: `${folder}/build.log`,
+      logFile: `${folder}/${BUILD_LOG}`,
+      script: `${folder}/${scriptName}`,
       secrets: Object.keys(sources.files).sort().map(id => ({ id, source: `${folder}/secrets/${id}` })),
     };
   }
@@ -155,6 +161,10 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     }
     contextWarnings(context.entries).forEach(warning => annotations.addWarning(warning));
   }
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 function checkSource(source: string, { source: given, dockerfile }: PythonAppImageProps): void {
@@ -189,7 +199,8 @@ function recognise(context: BuildContext, props: PythonAppImageProps, path: stri
   }
 }
 
-function generate(project: PythonProject, props: PythonAppImageProps, sources: InstallSources): string {
+function generate(project: PythonProject, context: BuildContext, props: PythonAppImageProps, sources: InstallSources): string {
+  const selection = { extras: props.extras ?? [], groups: props.dependencyGroups ?? [] };
   return generateDockerfile({
     baseImage: props.baseImage ?? defaultBaseImage(project.pythonVersion),
     dependencies: project._dependencies,
@@ -204,5 +215,9 @@ function generate(project: PythonProject, props: PythonAppImageProps, sources: I
     dataFolders: props.dataFolders ?? ['/data'],
     keepPackageTests: props.keepPackageTests ?? false,
     prepare: props.prepare ?? project._app.prepare ?? [],
+    tests: props.testStage && {
+      command: props.testStage.command,
+      dependencies: testDependencies(context, selection, props.testStage, project.dependencyManager),
+    },
   });
 }

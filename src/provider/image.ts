@@ -1,4 +1,4 @@
-import { TerraformProvider, TerraformResource } from 'cdktf';
+import { DataResource, TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
@@ -13,6 +13,11 @@ export function renderImage(scope: Construct, id: string, spec: () => ImageSpec,
     // The containers of the old image run on until the new one is built.
     lifecycle: () => ({ createBeforeDestroy: true }),
   });
+}
+
+/** Renders a command that runs beside the build of an image, each time that its revision is built; what depends on the image doesn't wait for it. */
+export function renderBesideBuild(scope: Construct, id: string, revision: string, command: string): TerraformResource {
+  return new DataResource(scope, id, { triggersReplace: { revision }, provisioners: [{ type: 'local-exec', command }] });
 }
 
 function imageAttributes(spec: ImageSpec): Attributes {

@@ -19,6 +19,9 @@ import { impactOf } from './rules/impact';
 /** Types that do nothing for a user by themselves: told with the container that uses them. */
 const SUPPORTING_TYPES = new Set(['docker_image', 'docker_registry_image', 'docker_tag', 'docker_network']);
 
+/** The step beside the build of an image that shows why it failed, and does nothing else. */
+const BUILD_OUTPUT = /^terraform_data\..+_BuildOutput_[0-9A-F]{8}$/;
+
 /** A review, with the plan's indexes for those who draw its topology. */
 export interface ReviewedPlan {
   readonly context: PlanContext;
@@ -70,8 +73,16 @@ function operationOf(change: ResourceChange, edits: readonly Edit[], used: Reado
     causes: causesOf(change, edits, context),
     impact,
     edits,
-    supporting: impact.kind === 'none' && (isFileSet(change) ? servesChange(change, used, context) : SUPPORTING_TYPES.has(change.type) && used.has(configAddress(change))),
+    supporting: impact.kind === 'none' && isSupporting(change, used, context),
   };
+}
+
+function isSupporting(change: ResourceChange, used: ReadonlySet<string>, context: PlanContext): boolean {
+  const address = configAddress(change);
+  if (BUILD_OUTPUT.test(address)) {
+    return true;
+  }
+  return isFileSet(change) ? servesChange(change, used, context) : SUPPORTING_TYPES.has(change.type) && used.has(address);
 }
 
 /** Files for a container that changes, or about one: its own line tells of it. */

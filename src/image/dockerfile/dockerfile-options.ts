@@ -1,5 +1,6 @@
 import { AppShape } from '../python-project/app-shape';
 import { Dependencies } from '../python-project/dependencies';
+import { TestDependencies } from '../python-project/test-dependencies';
 
 /** Everything that a generated Dockerfile depends on. */
 export interface DockerfileOptions {
@@ -26,6 +27,14 @@ export interface DockerfileOptions {
   readonly keepPackageTests: boolean;
   /** Shell commands that prepare the source. */
   readonly prepare: string[];
+  /** The tests that have to pass. */
+  readonly tests?: TestOptions;
+}
+
+/** The app's own tests. */
+export interface TestOptions {
+  readonly command: string[];
+  readonly dependencies: TestDependencies;
 }
 
 /** A secret of the build and how the installing steps use it. */

@@ -1,11 +1,12 @@
 import { DockerfileOptions } from './dockerfile-options';
 import { baseStage, dependenciesStage, finalStage, hasProject, needsSourceStage, projectStage, sourceStage, standardLibraryStage, toolsStage } from './stages';
+import { testStage } from './test-stage';
 
 const HEADER = '# Made by cdktf-python-docker. To change it by hand, copy it into the project and set "dockerfile".';
 
 /** A Dockerfile for a project: multi-stage, and only what the frontend built into Docker 20.10 understands. */
 export function generateDockerfile(options: DockerfileOptions): string {
-  const needsTools = options.dependencies.install.length > 0 || hasProject(options);
+  const needsTools = options.dependencies.install.length > 0 || hasProject(options) || (options.tests?.dependencies.install ?? []).length > 0;
   return [
     HEADER,
     baseStage(options),
@@ -14,6 +15,7 @@ export function generateDockerfile(options: DockerfileOptions): string {
     ...(hasProject(options) ? [projectStage(options)] : []),
     standardLibraryStage(),
     ...(needsSourceStage(options) ? [sourceStage(options)] : []),
+    ...(options.tests ? [testStage(options, options.tests)] : []),
     finalStage(options),
   ].join('\n\n') + '\n';
 }

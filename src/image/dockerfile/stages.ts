@@ -1,5 +1,6 @@
 import { DockerfileOptions } from './dockerfile-options';
 import { healthCheckInstruction } from './health-check';
+import { FIX_TIMES, installMounts, manifestMounts, secretSetup, UV_CACHE, uvEnvironment } from './installing';
 import { env, exec, run, stage } from './instructions';
 import { installSystemPackages } from './system-packages';
 
@@ -8,11 +9,6 @@ const UV_VERSION = '0.13.9';
 
 /** Packages whose tests were removed and tried: the tests are as large as the packages. Never `test`: django.test is an API. */
 const TESTS_REMOVED = ['dask', 'matplotlib', 'networkx', 'numba', 'numpy', 'pandas', 'pyarrow', 'scipy', 'sklearn', 'statsmodels', 'sympy', 'xarray'];
-
-/** Times in layers are fixed (1980, the earliest that zip files know), so that the same content gives the same layer. */
-const FIX_TIMES = (folder: string) => `find ${folder} -exec touch -h -d @315532800 {} +`;
-
-const UV_CACHE = 'type=cache,id=uv,target=/root/.cache/uv';
 
 export function baseStage({ baseImage, runtimePackages }: DockerfileOptions): string {
   return stage('What the app runs on.', baseImage, 'base', installSystemPackages(runtimePackages, baseImage));
@@ -35,21 +31,11 @@ export function dependenciesStage(options: DockerfileOptions): string {
   const installs = dependencies.install.length > 0;
   const purpose = installs ? `The packages. Only a change of ${dependencies.manifests.join(', ')} installs them again.` : 'The environment, without packages.';
   const dataFolders = options.dataFolders.map(folder => `/out${folder}`);
-  const mounts = dependencies.needsWholeSource
-    ? ['type=bind,target=/src,rw']
-    : dependencies.manifests.map(path => `type=bind,source=${path},target=/src/${path}`);
   return stage(purpose, installs ? 'tools' : 'base', 'dependencies', [
     ...installSystemPackages(buildPackages, baseImage),
-    ...(installs ? [env({
-      PATH: '/opt/uv/bin:$PATH',
-      UV_LINK_MODE: 'copy',
-      UV_NO_PROGRESS: '1',
-      UV_PYTHON_DOWNLOADS: 'never',
-      UV_PROJECT_ENVIRONMENT: '/opt/venv',
-      VIRTUAL_ENV: '/opt/venv',
-    })] : []),
+    ...(installs ? [uvEnvironment()] : []),
     'WORKDIR /src',
-    run(installs ? [UV_CACHE, ...installMounts(options), ...mounts] : [], [
+    run(installs ? [UV_CACHE, ...installMounts(options), ...manifestMounts(dependencies)] : [], [
       ...(installs ? secretSetup(options) : []),
       'python3 -m venv --without-pip /opt/venv',
       ...dependencies.install,
@@ -130,7 +116,7 @@ export function sourceStage(options: DockerfileOptions): string {
 }
 
 export function finalStage(options: DockerfileOptions): string {
-  const { app, environment, writableSource } = options;
+  const { app, environment, tests, writableSource } = options;
   const owner = writableSource ? '--chown=10001:10001 ' : '';
   const source = needsSourceStage(options) ? `COPY ${owner}--from=source /app/ /app/` : `COPY ${owner}. .`;
   return stage('The image: layers in the order of how often they change.', 'base', '', [
@@ -138,23 +124,29 @@ export function finalStage(options: DockerfileOptions): string {
     'COPY --from=dependencies /out/ /',
     ...(hasProject(options) ? ['COPY --from=project /project/ /'] : []),
     'WORKDIR /app',
-    env({
-      PATH: '/opt/venv/bin:$PATH',
-      VIRTUAL_ENV: '/opt/venv',
-      HOME: '/home/app',
-      PYTHONDONTWRITEBYTECODE: '1',
-      PYTHONFAULTHANDLER: '1',
-      PYTHONUNBUFFERED: '1',
-      ...(app.moduleFolder === undefined ? {} : { PYTHONPATH: `/app/${app.moduleFolder}` }),
-      ...(app.port === undefined ? {} : { PORT: `${app.port}` }),
-    }, environment),
+    env(appEnvironment(options), environment),
     source,
+    ...(tests ? ['COPY --from=test /passed/ /'] : []),
     'USER 10001:10001',
     ...(app.port === undefined ? [] : [`EXPOSE ${app.port}`]),
     `STOPSIGNAL ${app.stopSignal ?? 'SIGTERM'}`,
     ...(app.port === undefined || app.healthPath === undefined ? [] : [healthCheckInstruction(app.port, app.healthPath)]),
     `CMD ${exec(app.command)}`,
   ]);
+}
+
+/** The environment that the app runs in. */
+export function appEnvironment({ app }: DockerfileOptions): { readonly [name: string]: string } {
+  return {
+    PATH: '/opt/venv/bin:$PATH',
+    VIRTUAL_ENV: '/opt/venv',
+    HOME: '/home/app',
+    PYTHONDONTWRITEBYTECODE: '1',
+    PYTHONFAULTHANDLER: '1',
+    PYTHONUNBUFFERED: '1',
+    ...(app.moduleFolder === undefined ? {} : { PYTHONPATH: `/app/${app.moduleFolder}` }),
+    ...(app.port === undefined ? {} : { PORT: `${app.port}` }),
+  };
 }
 
 /** Whether the image gets something else than the source as it is. */
@@ -164,15 +156,4 @@ export function needsSourceStage({ prepare, wheelhouse }: DockerfileOptions): bo
 
 export function hasProject({ dependencies }: DockerfileOptions): boolean {
   return dependencies.localPackages.length > 0;
-}
-
-function installMounts({ secrets, wheelhouse }: DockerfileOptions): string[] {
-  return [
-    ...secrets.map(({ id, target }) => `type=secret,id=${id}${target ? `,target=${target}` : ''}`),
-    ...(wheelhouse ? [`type=bind,source=${wheelhouse},target=/wheelhouse`] : []),
-  ];
-}
-
-function secretSetup({ secrets }: DockerfileOptions): string[] {
-  return secrets.flatMap(({ setup }) => (setup ? [setup] : []));
 }

@@ -52,6 +52,12 @@ const GOLDEN: [string, string][] = [
     keepPackageTests: true,
     prepare: ['python -m shop.assets'],
   })],
+  ['tests', dockerfile(LOCKED, {
+    tests: { command: ['python', '-m', 'pytest'], dependencies: { manifests: ['pyproject.toml', 'uv.lock'], needsWholeSource: false, install: ['uv sync --locked --group dev'] } },
+  })],
+  ['tests-of-the-standard-library', dockerfile({ 'main.py': '' }, {
+    tests: { command: ['python', '-m', 'unittest'], dependencies: { manifests: [], needsWholeSource: false, install: [] } },
+  })],
   ['alpine', dockerfile(FLASK, { baseImage: 'python:3.13-alpine', buildPackages: ['build-base'] })],
 ];
 

@@ -93,6 +93,7 @@ describe('a lock file that does not suit the project fails with the manager\'s o
     ['pipenv', pipfileLock, 'Pipfile', /Pipfile\.lock is out-of-date/],
   ];
   const sources = new Map<string, string>();
+  let errors: string;
   const deployment = new Deployment('image-outdated', stack => {
     for (const [fixture] of OUTDATED) {
       new PythonAppImage(stack, fixture, { source: sources.get(fixture)!, pythonVersion: PYTHON, caCertificates: CA });
@@ -106,7 +107,7 @@ describe('a lock file that does not suit the project fails with the manager\'s o
       await lock(source);
       writeFileSync(join(source, file), readFileSync(join(source, file), 'utf8').replace('==3.1.0', '==3.0.0'));
     }
-    await expect(deployment.apply()).rejects.toThrow('Error running buildx build');
+    errors = await deployment.apply().then(() => '', (error: Error) => error.message);
   });
 
   afterAll(async () => {
@@ -114,7 +115,7 @@ describe('a lock file that does not suit the project fails with the manager\'s o
     removeCopies();
   });
 
-  test.each(OUTDATED)('%s', (fixture, _lock, _file, message) => {
-    expect(readFileSync(join(deployment.stackDirectory, 'assets', fixture, 'build.log'), 'utf8')).toMatch(message);
+  test.each(OUTDATED)('%s', (_fixture, _lock, _file, message) => {
+    expect(errors).toMatch(message);
   });
 });

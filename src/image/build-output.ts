@@ -1,0 +1,46 @@
+/** Name of the file with what a build says. */
+export const BUILD_LOG = 'build.log';
+
+/**
+ * A shell script that runs beside a build and, where that fails, prints its step and the last lines of what it said.
+ *
+ * Terraform's own error holds the command and its exit code, and the provider has nothing else to give. The script ends when nobody
+ * writes the log any more. It gives up where no build begins in five seconds, so that it never keeps Terraform from building.
+ */
+export const SHOW_FAILURE = `# show-failure.sh FOLDER: see docs/images.md, "When a build fails".
+log=$1/${BUILD_LOG}
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+  if [ -s "$log" ]; then break; fi
+  sleep 0.5
+done
+if [ ! -s "$log" ]; then exit 0; fi
+if [ -d /proc/self/fd ]; then
+  for file in /proc/[0-9]*/fd/*; do
+    while [ "$file" -ef "$log" ]; do sleep 0.2; done
+  done
+else
+  while lsof "$log" >/dev/null 2>&1; do sleep 1; done
+fi
+failure=$(awk '
+  # A cache that cannot be read is no failure.
+  /^#[0-9]+ ERROR: / { if (title[$1] !~ /^importing cache/) { step = $1; error = substr($0, length($1) + 9) } next }
+  /^#[0-9]+ / {
+    line = substr($0, length($1) + 2)
+    if (!($1 in title)) title[$1] = line
+    if (line == title[$1] || line == "..." || line ~ /^CANCELED/) next
+    sub(/^[0-9]+\\.[0-9]+ /, "", line)
+    lines[$1, count[$1]++] = line
+  }
+  END {
+    if (step == "") exit
+    printf "The build failed:\\n  %s\\n", substr(title[step], 1, 100)
+    for (i = count[step] > 30 ? count[step] - 30 : 0; i < count[step]; i++) print "  " lines[step, i]
+    if (!count[step]) print "  " substr(error, 1, 500)
+  }
+' "$log")
+if [ -z "$failure" ]; then exit 0; fi
+# The next build is not taken for this one.
+mv "$log" "$1/failed-${BUILD_LOG}"
+printf '%s\\nAll of its output:\\n  %s\\n' "$failure" "$(pwd)/$1/failed-${BUILD_LOG}"
+exit 1
+`;

@@ -1,0 +1,36 @@
+import { DockerfileOptions } from './dockerfile-options';
+import { env } from './instructions';
+
+/** What steps that install packages have in common. */
+
+export const UV_CACHE = 'type=cache,id=uv,target=/root/.cache/uv';
+
+/** Times in layers are fixed (1980, the earliest that zip files know), so that the same content gives the same layer. */
+export const FIX_TIMES = (folder: string) => `find ${folder} -exec touch -h -d @315532800 {} +`;
+
+export function uvEnvironment(): string {
+  return env({
+    PATH: '/opt/uv/bin:$PATH',
+    UV_LINK_MODE: 'copy',
+    UV_NO_PROGRESS: '1',
+    UV_PYTHON_DOWNLOADS: 'never',
+    UV_PROJECT_ENVIRONMENT: '/opt/venv',
+    VIRTUAL_ENV: '/opt/venv',
+  });
+}
+
+export function installMounts({ secrets, wheelhouse }: DockerfileOptions): string[] {
+  return [
+    ...secrets.map(({ id, target }) => `type=secret,id=${id}${target ? `,target=${target}` : ''}`),
+    ...(wheelhouse ? [`type=bind,source=${wheelhouse},target=/wheelhouse`] : []),
+  ];
+}
+
+/** The files that decide what is installed: only a change of theirs runs the step again. */
+export function manifestMounts({ manifests, needsWholeSource }: { readonly manifests: string[]; readonly needsWholeSource?: boolean }): string[] {
+  return needsWholeSource ? ['type=bind,target=/src,rw'] : manifests.map(path => `type=bind,source=${path},target=/src/${path}`);
+}
+
+export function secretSetup({ secrets }: DockerfileOptions): string[] {
+  return secrets.flatMap(({ setup }) => (setup ? [setup] : []));
+}

@@ -1,0 +1,27 @@
+import { DockerfileOptions, TestOptions } from './dockerfile-options';
+import { installMounts, manifestMounts, secretSetup, UV_CACHE, uvEnvironment } from './installing';
+import { env, exec, run, stage } from './instructions';
+import { appEnvironment, hasProject, needsSourceStage } from './stages';
+
+/**
+ * The tests, on what the image holds and what only they need.
+ *
+ * The image takes an empty folder of this stage, since BuildKit leaves out a stage that nothing is taken from.
+ */
+export function testStage(options: DockerfileOptions, { command, dependencies }: TestOptions): string {
+  const installs = dependencies.install.length > 0;
+  const from = !installs ? 'base' : options.dependencies.install.length > 0 ? 'dependencies' : 'tools';
+  const needsUv = from === 'tools';
+  return stage('The tests. The image is made only if they pass; it gets an empty folder of this stage.', from, 'test', [
+    'COPY --from=dependencies /out/ /',
+    ...(needsUv ? [uvEnvironment()] : []),
+    ...(installs ? ['WORKDIR /src', run([UV_CACHE, ...installMounts(options), ...manifestMounts(dependencies)], [...secretSetup(options), ...dependencies.install])] : []),
+    ...(hasProject(options) ? ['COPY --from=project /project/ /'] : []),
+    'WORKDIR /app',
+    env(appEnvironment(options), options.environment),
+    'RUN mkdir /passed && chown 10001:10001 /app',
+    `COPY --chown=10001:10001 ${needsSourceStage(options) ? '--from=source /app/ /app/' : '. .'}`,
+    'USER 10001:10001',
+    `RUN ${exec(command)}`,
+  ]);
+}

@@ -1,0 +1,35 @@
+import { DependencySelection } from './dependencies';
+import { detectDependencies } from './detect-dependencies';
+import { parseRequirementsTxt } from './managers/requirements-txt';
+import { SourceFiles } from './source-files';
+import { DependencyManager } from '../dependency-manager';
+import { TestStage } from '../test-stage';
+
+/** What is installed for the tests, on top of the production packages. */
+export interface TestDependencies {
+  /** The files that decide what is installed, relative to the source. */
+  readonly manifests: string[];
+  readonly needsWholeSource: boolean;
+  /** Shell commands, as those of `Dependencies`. */
+  readonly install: string[];
+}
+
+/** The production packages and those of the tests; whatever is there already is kept. Throws where a file isn't there. */
+export function testDependencies(
+  files: SourceFiles, production: DependencySelection, tests: TestStage, manager?: DependencyManager,
+): TestDependencies {
+  const selection = { extras: [...production.extras, ...tests.extras ?? []], groups: [...production.groups, ...tests.dependencyGroups ?? []] };
+  const isSelected = (tests.extras ?? []).length + (tests.dependencyGroups ?? []).length > 0;
+  const declared = isSelected ? detectDependencies(files, selection, manager) : undefined;
+  const requirements = (tests.requirements ?? []).map(path => {
+    if (!files.has(path)) {
+      throw new Error(`"testStage" has the requirements "${path}", but the build context has no such file: add it, or let .dockerignore keep it`);
+    }
+    return { path, ...parseRequirementsTxt(files, path) };
+  });
+  return {
+    manifests: [...new Set([...declared?.manifests ?? [], ...requirements.flatMap(file => file.files)])].sort(),
+    needsWholeSource: declared?.needsWholeSource === true || requirements.some(({ localPaths }) => localPaths.length > 0),
+    install: [...declared?.install ?? [], ...requirements.map(({ path }) => `uv pip install --requirements ${path}`)],
+  };
+}

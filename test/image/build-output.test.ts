@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderOf } from './temporary-folder';
+import { SHOW_FAILURE } from '../../src/image/build-output';
+
+/** What the script says of a log that nobody writes any more, and where the log is then. */
+function show(log: string | undefined): { code: number; output: string; kept: boolean; moved: boolean } {
+  const folder = folderOf({ 'show-failure.sh': SHOW_FAILURE, ...(log === undefined ? {} : { 'assets/build.log': log }) });
+  const logs = () => ({ kept: existsSync(join(folder, 'assets/build.log')), moved: existsSync(join(folder, 'assets/failed-build.log')) });
+  try {
+    const output = execFileSync('sh', ['show-failure.sh', 'assets'], { cwd: folder }).toString();
+    return { code: 0, output, ...logs() };
+  } catch (error) {
+    const { status, stdout } = error as { status: number; stdout: Buffer };
+    return { code: status, output: stdout.toString().replace(folder, '<folder>'), ...logs() };
+  }
+}
+
+test('a step that failed is shown with what it said last, without what ran beside it', () => {
+  const log = `#0 building with "default" instance using docker driver
+
+#5 [internal] load build context
+#5 DONE 0.0s
+
+#6 [dependencies 2/2] RUN set -eu;     uv pip install --requirements requirements.txt
+#6 0.303 Resolving
+#6 ...
+
+#7 [stdlib 2/2] RUN python3 -m compileall
+#7 0.310 Listing
+
+#6 [dependencies 2/2] RUN set -eu;     uv pip install --requirements requirements.txt
+${Array.from({ length: 40 }, (_, i) => `#6 1.${i} line ${i}`).join('\n')}
+#6 ERROR: process "/bin/sh -c set -eu;     uv pip install --requirements requirements.txt" did not complete successfully: exit code: 1
+
+#7 [stdlib 2/2] RUN python3 -m compileall
+#7 CANCELED
+------
+ > [dependencies 2/2] RUN set -eu;     uv pip install --requirements requirements.txt:
+1.39 line 39
+------
+`;
+  const { code, output, kept, moved } = show(log);
+  expect([code, kept, moved]).toEqual([1, false, true]);
+  expect(output.split('\n')).toEqual([
+    'The build failed:',
+    '  [dependencies 2/2] RUN set -eu;     uv pip install --requirements requirements.txt',
+    ...Array.from({ length: 30 }, (_, i) => `  line ${i + 10}`),
+    'All of its output:',
+    '  <folder>/assets/failed-build.log',
+    '',
+  ]);
+});
+
+test('a step that said nothing is shown with its error', () => {
+  expect(show('#2 [internal] load metadata for docker.io/library/nope:1\n#2 ERROR: pull access denied\n------\n').output)
+    .toContain('The build failed:\n  [internal] load metadata for docker.io/library/nope:1\n  pull access denied\n');
+});
+
+test.each([
+  ['a build that worked', '#1 [internal] load\n#1 DONE 0.0s\n#9 exporting to image\n#9 DONE 0.1s\n'],
+  ['a cache that cannot be read', '#4 importing cache manifest from cache:1\n#4 ERROR: not found\n#9 exporting to image\n#9 DONE 0.1s\n------\n > importing cache manifest:\n------\n'],
+])('%s is not taken for a failure', (_, log) => {
+  expect(show(log)).toEqual({ code: 0, output: '', kept: true, moved: false });
+});
+
+test('where nothing is built, it ends by itself', () => {
+  expect(show(undefined)).toMatchObject({ code: 0, output: '' });
+});
