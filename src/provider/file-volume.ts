@@ -64,10 +64,8 @@ export function renderFileVolume(
 }
 
 function volumeAttributes(scope: Construct, spec: FileVolumeSpec): Attributes {
-  return {
-    name: hashedName(scope, spec.name, { files: spec.files.map(withoutPlace) }),
-    labels: labelBlocks({ ...spec.labels, [FILES_LABEL]: spec.folder }),
-  };
+  const labels = labelBlocks({ ...spec.labels, [FILES_LABEL]: spec.folder });
+  return { name: hashedName(scope, spec.name, { files: spec.files.map(withoutPlace), labels }), labels };
 }
 
 function seedAttributes(scope: Construct, spec: FileVolumeSpec, volumeName: string): Attributes {

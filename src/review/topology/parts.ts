@@ -1,5 +1,6 @@
 import { display } from '../display';
 import { ResourceRef } from '../model';
+import { holdsFiles } from '../plan/file-set';
 import { blocks, hostAddress, isUnset, text } from '../plan/settings';
 import { Json, JsonObject } from '../plan/terraform-plan';
 
@@ -35,14 +36,18 @@ const KINDS: { readonly [type: string]: Part['kind'] } = {
   docker_image: 'image',
 };
 
-/** The parts that resources make, with what only containers name: ports, folders, and volumes from elsewhere. */
+/**
+ * The parts that resources make, with what only containers name: ports, folders, and volumes from elsewhere. Files that a
+ * container is given are its own affair.
+ */
 export function partsOf(resources: readonly PlacedResource[]): Parts {
-  const drawn = resources.filter(({ ref }) => Object.hasOwn(KINDS, ref.type));
+  const drawn = resources.filter(({ ref, values }) => Object.hasOwn(KINDS, ref.type) && !holdsFiles(values));
+  const managed = new Set(resources.filter(({ ref }) => ref.type === 'docker_volume').map(({ values }) => values.name));
   const nodes = new Map(drawn.map(({ ref, values }): [string, Part] =>
     [ref.address, { id: ref.address, kind: KINDS[ref.type], name: ref.name, facts: factsOf(ref.type, values) }]));
   const links = new Map<string, Link>();
   for (const resource of drawn.filter(({ ref }) => KINDS[ref.type] === 'container' || KINDS[ref.type] === 'service')) {
-    for (const { from, to, part } of neighbours(resource, drawn)) {
+    for (const { from, to, part } of neighbours(resource, drawn, managed)) {
       if (part !== undefined && !nodes.has(part.id)) {
         nodes.set(part.id, part);
       }
@@ -59,8 +64,12 @@ interface Neighbour {
   readonly part?: Part;
 }
 
-/** What a container hangs together with: by value where that is known, else by what the code refers to. */
-function neighbours(resource: PlacedResource, drawn: readonly PlacedResource[]): Neighbour[] {
+/**
+ * What a container hangs together with: by value where that is known, else by what the code refers to.
+ *
+ * @param managed names of the stack's own volumes
+ */
+function neighbours(resource: PlacedResource, drawn: readonly PlacedResource[], managed: ReadonlySet<Json>): Neighbour[] {
   const from = resource.ref.address;
   const spec = containerSpec(resource.ref.type, resource.values);
   const referred = new Set(spec.references.flatMap((attribute) => resource.uses(attribute)));
@@ -71,7 +80,6 @@ function neighbours(resource: PlacedResource, drawn: readonly PlacedResource[]):
   const networks = related('docker_network', ({ id, name }) => spec.networks.some((network) => same(network.name, id) || same(network.name, name) || same(network.id, id)));
   const images = related('docker_image', ({ image_id: id, name }) => same(spec.image, id) || same(spec.image, name));
   const volumes = related('docker_volume', ({ name }) => spec.mounts.some((mount) => same(mount.volume_name, name)));
-  const managed = new Set(drawn.filter(({ ref }) => ref.type === 'docker_volume').map(({ values }) => values.name));
   return [
     ...spec.ports.map(portPart).map((part) => ({ from: part.id, to: from, part })),
     ...[...networks, ...images, ...volumes].map((to) => ({ from, to })),
