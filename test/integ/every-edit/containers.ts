@@ -364,15 +364,15 @@ export const CONTAINER_ROWS: Row[] = [
   {
     name: 'PythonAppContainer.addNetwork (ipv4Address)',
     library: (scope, phase) => {
-      const network = new AppNetwork(scope, 'net', { subnets: ['172.31.201.0/24'] });
+      const network = new AppNetwork(scope, 'net', { subnets: ['198.18.201.0/24'] });
       const container = new PythonAppContainer(scope, 'c', { image: new BaseImage(scope, 'image'), command: SLEEP });
-      container.addNetwork(network, { ipv4Address: { first: '172.31.201.71', edited: '172.31.201.72', removed: undefined }[phase] });
+      container.addNetwork(network, { ipv4Address: { first: '198.18.201.71', edited: '198.18.201.72', removed: undefined }[phase] });
       return container.resource;
     },
     plain: (scope, phase) => plainContainer(scope, {
       networksAdvanced: [{
-        name: new Network(scope, 'net', { name: uniqueName(scope, '-net'), ipamConfig: [{ subnet: '172.31.202.0/24', gateway: '172.31.202.1' }] }).id,
-        ipv4Address: { first: '172.31.202.71', edited: '172.31.202.72', removed: undefined }[phase],
+        name: new Network(scope, 'net', { name: uniqueName(scope, '-net'), ipamConfig: [{ subnet: '198.18.202.0/24', gateway: '198.18.202.1' }] }).id,
+        ipv4Address: { first: '198.18.202.71', edited: '198.18.202.72', removed: undefined }[phase],
       }],
     }),
     observe: (inspected) => addedNetwork(inspected).IPAMConfig?.IPv4Address?.split('.').pop(),

@@ -47,17 +47,18 @@ export const NETWORK_ROWS: Row[] = [
     observe: ({ Options }) => Options?.['com.docker.network.driver.mtu'],
     edited: '1300',
   }),
+  // Subnets are of a range that no engine gives out by itself, and no machine has.
   row('subnets', {
-    library: { first: { subnets: ['172.31.203.0/24'] }, edited: { subnets: ['172.31.204.0/24'] } },
-    plain: { first: { ipamConfig: [{ subnet: '172.31.205.0/24' }] }, edited: { ipamConfig: [{ subnet: '172.31.206.0/24' }] } },
-    observe: ({ IPAM }) => ['first', 'second'].find((_, index) => [`172.31.20${3 + index}.0/24`, `172.31.20${5 + index}.0/24`].includes(IPAM.Config[0].Subnet)),
+    library: { first: { subnets: ['198.18.203.0/24'] }, edited: { subnets: ['198.18.204.0/24'] } },
+    plain: { first: { ipamConfig: [{ subnet: '198.18.205.0/24' }] }, edited: { ipamConfig: [{ subnet: '198.18.206.0/24' }] } },
+    observe: ({ IPAM }) => ['first', 'second'].find((_, index) => [`198.18.20${3 + index}.0/24`, `198.18.20${5 + index}.0/24`].includes(IPAM.Config[0].Subnet)),
     edited: 'second',
   }),
   row('ipv6', {
-    library: { first: { ipv6: true, subnets: ['fd00:31:203::/64', '172.31.207.0/24'] }, edited: { ipv6: true, subnets: ['FD00:31:204:0::/64', '172.31.208.0/24'] } },
+    library: { first: { ipv6: true, subnets: ['fd00:31:203::/64', '198.18.207.0/24'] }, edited: { ipv6: true, subnets: ['FD00:31:204:0::/64', '198.18.208.0/24'] } },
     plain: {
-      first: { ipv6: true, ipamConfig: [{ subnet: 'fd00:31:205::/64' }, { subnet: '172.31.209.0/24' }] },
-      edited: { ipv6: true, ipamConfig: [{ subnet: 'FD00:31:206:0::/64' }, { subnet: '172.31.210.0/24' }] },
+      first: { ipv6: true, ipamConfig: [{ subnet: 'fd00:31:205::/64' }, { subnet: '198.18.209.0/24' }] },
+      edited: { ipv6: true, ipamConfig: [{ subnet: 'FD00:31:206:0::/64' }, { subnet: '198.18.210.0/24' }] },
     },
     observe: ({ EnableIPv6, IPAM }) => [EnableIPv6, /fd00:31:20[46]::/.test(JSON.stringify(IPAM.Config))],
     edited: [true, true],
