@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ShopClient, ShopSource } from './shop';
 import { ShopProps, ShopStack } from '../../../examples/shop/shop-stack';
 import { ApiObject, Deployment, docker, eventually, freePort, get, Peer, reach, terraform, told, underLoad, withOutside } from '../harness';
 
@@ -13,12 +13,9 @@ function namesOf({ Id, NetworkSettings }: ApiObject): string[] {
 }
 
 describe('the shop example', () => {
-  const source = mkdtempSync(join(tmpdir(), 'shop-source-'));
-  const edit = (file: string, from: string, to: string) => {
-    const path = join(source, 'shop', file);
-    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
-  };
+  const source = new ShopSource();
   let url: string;
+  let client: ShopClient;
   let deployment: Deployment;
   let props: ShopProps;
 
@@ -29,23 +26,11 @@ describe('the shop example', () => {
     return deployment.inspect(nested!.address);
   });
 
-  async function order(item: string): Promise<number> {
-    const answer = await fetch(`${url}orders`, {
-      method: 'POST', body: JSON.stringify({ item }), headers: { 'Content-Type': 'application/json' }, signal: AbortSignal.timeout(15_000),
-    });
-    if (answer.status !== 201) {
-      throw new Error(`${answer.status} ${await answer.text()}`);
-    }
-    return (await answer.json() as { id: number }).id;
-  }
-
-  const confirmed = (id: number) => eventually(async () => expect(JSON.parse(await get(`${url}orders/${id}`))).toMatchObject({ confirmed: true }));
-
   beforeAll(async () => {
-    cpSync(join(__dirname, '../../../examples/shop/app'), source, { recursive: true });
     const port = await freePort();
     url = `http://127.0.0.1:${port}/`;
-    props = { port, source };
+    client = new ShopClient(url);
+    props = { port, source: source.folder };
     deployment = new Deployment('shop', () => {}, (app, id) => new ShopStack(app, id, props));
     await deployment.apply();
     await eventually(() => get(url)).catch(async (error: Error) => {
@@ -56,11 +41,11 @@ describe('the shop example', () => {
 
   afterAll(async () => {
     await deployment.destroy();
-    rmSync(source, { recursive: true });
+    source.remove();
   });
 
   test('takes orders that the worker confirms, and the next plan is empty', async () => {
-    await confirmed(await order('tea'));
+    await client.confirmed(await client.order('tea'));
     expect((await deployment.plan()).summary).toEqual([]);
   });
 
@@ -109,7 +94,7 @@ describe('the shop example', () => {
   });
 
   test('loses no request when the code changes, with all that stands behind it', async () => {
-    edit('web.py', 'VERSION = "1"', 'VERSION = "2"');
+    source.edit('web.py', 'VERSION = "1"', 'VERSION = "2"');
     const load = await underLoad(url, () => deployment.apply());
     process.stderr.write(`  shop, code: ${told(load)}\n`);
     expect(load).toMatchObject({ failures: 0, socketErrors: 0 });
@@ -118,23 +103,23 @@ describe('the shop example', () => {
   });
 
   test('serves on when a migration fails, and converges when it is corrected', async () => {
-    edit('migrate.py', 'MIGRATIONS = [', 'MIGRATIONS = [\n    "SELECT nothing FROM nowhere",');
-    edit('migrate.py', 'if number not in done', 'if number not in done or "nowhere" in statement');
+    source.edit('migrate.py', 'MIGRATIONS = [', 'MIGRATIONS = [\n    "SELECT nothing FROM nowhere",');
+    source.edit('migrate.py', 'if number not in done', 'if number not in done or "nowhere" in statement');
     const load = await underLoad(url, () => expect(deployment.apply()).rejects.toThrow(/nowhere/));
     process.stderr.write(`  shop, failing migration: ${told(load)}\n`);
     expect(load).toMatchObject({ failures: 0, socketErrors: 0 });
-    edit('migrate.py', '\n    "SELECT nothing FROM nowhere",', '');
+    source.edit('migrate.py', '\n    "SELECT nothing FROM nowhere",', '');
     await deployment.apply();
-    await confirmed(await order('coffee'));
+    await client.confirmed(await client.order('coffee'));
     expect((await deployment.plan()).summary).toEqual([]);
   });
 
   test.each(SERVICES)('serves again by itself when the %s crashes, and no acknowledged order is lost', async (service) => {
     const acknowledged: number[] = [];
     let ordering = true;
-    const client = (async () => {
+    const orders = (async () => {
       while (ordering) {
-        await order('cake').then((id) => acknowledged.push(id), () => sleep(100));
+        await client.order('cake').then((id) => acknowledged.push(id), () => sleep(100));
       }
     })();
     await sleep(1_000);
@@ -142,8 +127,8 @@ describe('the shop example', () => {
     const before = acknowledged.length;
     await eventually(async () => expect(acknowledged.length).toBeGreaterThan(before + 5));
     ordering = false;
-    await client;
-    await confirmed(acknowledged.at(-1)!);
+    await orders;
+    await client.confirmed(acknowledged.at(-1)!);
     for (const id of acknowledged) {
       expect(JSON.parse(await get(`${url}orders/${id}`))).toMatchObject({ id, item: 'cake' });
     }
