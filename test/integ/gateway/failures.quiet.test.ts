@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { shop, Source } from './shop';
+import { shop } from './shop';
+import { Source } from './source';
 import { Deployment, docker, eventually, freePort, get, listOwned, told, underLoad } from '../harness';
 
 describe('behind a gateway', () => {

@@ -1,76 +1,88 @@
-import { Source, shop } from './shop';
-import { Secret } from '../../../src';
-import { Deployment, docker, eventually, freePort, get, told, underLoad } from '../harness';
+import { bindings, ComposeDeployer, Deployer, library } from './deployers';
+import { docker, ENGINE, eventually, freePort, get, Load, terraform, told, underLoad } from '../harness';
 
-describe('a redeploy behind a gateway', () => {
-  const source = new Source();
-  let port: number;
-  let url: string;
-  let deployment: Deployment;
+/** What others lose is no matter of the engine: it is measured on the older one alone. */
+const PEERS: ((port: number) => Deployer)[] = ENGINE === 'current' ? [] : [bindings, (port) => new ComposeDeployer(port, false)];
+
+interface Deployed {
+  readonly app: Deployer;
+  readonly url: string;
+}
+
+async function prepared<App extends Deployer>(make: (port: number) => App): Promise<{ app: App; url: string }> {
+  const port = await freePort();
+  return { app: make(port), url: `http://127.0.0.1:${port}/` };
+}
+
+describe('a redeploy by `cdktf deploy`, behind a gateway', () => {
+  let ours: { app: ReturnType<typeof library>; url: string };
+  let peers: Deployed[] = [];
+
+  const containers = async (id: string) => (await docker('ps', '--no-trunc', '--format', '{{.ID}}', '--filter', `name=^${ours.app.name}-${id}`)).split('\n');
 
   /** What the gateway said about requests that it could not pass on. */
-  async function errors(gateway: string): Promise<string[]> {
+  async function errors(): Promise<string[]> {
+    const [gateway] = await containers('gateway$');
     const lines = (await docker('logs', '--tail', '20000', gateway)).split('\n').filter((line) => line.startsWith('{'));
     return lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error').map(({ ts, msg, status, duration }) => `${ts} ${msg} ${status} ${duration}`).slice(-8);
   }
 
-  async function redeploy(edited: string): Promise<void> {
-    const gateway = (await deployment.inspect('docker_container.gateway')).Id;
-    const load = await underLoad(url, () => deployment.apply());
-    process.stderr.write(`  ${edited}: ${told(load)}\n`);
-    expect({ lost: load.failures + load.socketErrors, said: load.failures ? await errors(gateway) : [] }).toEqual({ lost: 0, said: [] });
-    expect((await deployment.inspect('docker_container.gateway')).Id).toBe(gateway);
-    expect((await deployment.plan()).summary).toEqual([]);
+  async function measured(edited: string, { app, url }: Deployed, environment: NodeJS.ProcessEnv): Promise<Load> {
+    const load = await underLoad(url, () => app.deploy(environment));
+    process.stderr.write(`  ${edited}, ${app.title}: ${told(load)}\n`);
+    return load;
   }
 
-  /** The app in two replicas, unless told otherwise, with a secret. */
-  function define(greeting: string, token: string, replicas = 2): void {
-    process.env.REDEPLOY_TOKEN = token;
-    deployment.define((stack) => shop(source, port, {
-      replicas, environment: { GREETING: greeting }, secrets: { TOKEN: Secret.fromEnvironment('REDEPLOY_TOKEN') },
-    })(stack));
+  async function redeploy(edited: string, environment: NodeJS.ProcessEnv): Promise<void> {
+    const before = await containers('gateway$');
+    const load = await measured(edited, ours, environment);
+    expect({ lost: load.failures + load.socketErrors, said: load.failures ? await errors() : [] }).toEqual({ lost: 0, said: [] });
+    expect(await containers('gateway$')).toEqual(before);
   }
 
   beforeAll(async () => {
-    port = await freePort();
-    url = `http://127.0.0.1:${port}/`;
-    deployment = new Deployment('gateway', () => {});
-    define('hello', 'first');
-    await deployment.apply();
+    ours = await prepared(library);
+    peers = await Promise.all(PEERS.map(prepared));
+    await Promise.all([ours, ...peers].map(({ app }) => app.deploy({ TOKEN: 'first', REPLICAS: '2' })));
+    await Promise.all([ours, ...peers].map(({ url }) => eventually(async () => expect(await get(url)).toBe('1 hello'))));
   });
 
-  afterAll(async () => {
-    await deployment.destroy();
-    source.remove();
-  });
-
-  test('answers, and the next plan is empty', async () => {
-    expect(await eventually(() => get(url))).toBe('1 hello');
-    expect((await deployment.plan()).summary).toEqual([]);
-  });
+  afterAll(() => Promise.all([ours, ...peers].map(({ app }) => app.remove())));
 
   test('loses no request when the code changes', async () => {
-    source.release('2');
-    await redeploy('code');
-    expect(await get(url)).toBe('2 hello');
+    ours.app.source.release('2');
+    await redeploy('code', { TOKEN: 'first', REPLICAS: '2' });
+    expect(await get(ours.url)).toBe('2 hello');
   });
 
+  if (PEERS.length) {
+    test('does so, where others lose some', async () => {
+      for (const peer of peers) {
+        peer.app.source.release('2');
+        const { failures, socketErrors } = await measured('code', peer, {});
+        expect(failures + socketErrors).toBeGreaterThan(0);
+        await eventually(async () => expect(await get(peer.url)).toBe('2 hello'));
+      }
+    });
+  }
+
   test('loses no request when the environment changes', async () => {
-    define('good evening', 'first');
-    await redeploy('environment');
-    expect(await get(url)).toBe('2 good evening');
+    await redeploy('environment', { TOKEN: 'first', REPLICAS: '2', GREETING: 'good evening' });
+    expect(await get(ours.url)).toBe('2 good evening');
   });
 
   test('loses no request when a secret changes', async () => {
-    define('good evening', 'second');
-    await redeploy('secret');
-    const { Id } = await deployment.inspect('docker_container.web');
-    expect(await docker('exec', Id, 'cat', '/run/secrets/TOKEN')).toBe('second');
+    await redeploy('secret', { TOKEN: 'second', REPLICAS: '2', GREETING: 'good evening' });
+    const [web] = await containers('web');
+    expect(await docker('exec', web, 'cat', '/run/secrets/TOKEN')).toBe('second');
   });
 
   test.each([3, 1])('loses no request when there are %d replicas instead', async (replicas) => {
-    define('good evening', 'second', replicas);
-    await redeploy(`${replicas} replicas`);
-    expect((await deployment.resources()).filter(({ address }) => /^docker_container\.web(_replica|$)/.test(address))).toHaveLength(replicas);
+    await redeploy(`${replicas} replicas`, { TOKEN: 'second', REPLICAS: String(replicas), GREETING: 'good evening' });
+    expect(await containers('web')).toHaveLength(replicas);
+  });
+
+  test('leaves nothing to plan', async () => {
+    expect(await terraform(ours.app.stackDirectory, 'plan', '-no-color')).toContain('No changes.');
   });
 });

@@ -1,3 +1,4 @@
+export * from './cdktf';
 export * from './deployment';
 export * from './engine';
 export * from './http';

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cdktf } from './cdktf';
-import { docker, eventually, freePort, get, listOwned } from '../harness';
+import { cdktf, docker, eventually, freePort, get, listOwned } from '../harness';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const EXAMPLE = join(ROOT, 'examples', 'hello');

@@ -11,7 +11,7 @@ const CDKTF = join(__dirname, '..', '..', '..', 'node_modules', '.bin', 'cdktf')
  * @returns everything that it printed
  * @throws with everything that it printed when it fails
  */
-export async function cdktf(directory: string, environment: Record<string, string>, ...args: string[]): Promise<string> {
+export async function cdktf(directory: string, environment: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
   const env = { ...process.env, CI: 'true', NO_COLOR: '1', TF_CLI_ARGS: '-no-color', ...environment };
   try {
     const { stdout, stderr } = await execute(CDKTF, args, { cwd: directory, env, maxBuffer: 64 * 1024 * 1024 });
