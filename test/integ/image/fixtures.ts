@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
@@ -13,11 +13,11 @@ export const CA = process.env.SSL_CERT_FILE;
 /** What the fixtures run on: the image that set-up provides on both engines. */
 export const PYTHON = '3.11';
 
-/** A copy of a fixture that the test may change. */
+/** A copy of a fixture, or of a folder by its absolute path, that the test may change. */
 export function copyOf(fixture: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'image-'));
   folders.push(folder);
-  cpSync(join(__dirname, 'fixtures', fixture), folder, { recursive: true });
+  cpSync(resolve(__dirname, 'fixtures', fixture), folder, { recursive: true });
   return folder;
 }
 

@@ -20,12 +20,12 @@ const PACKAGE = 'hello 1.2.3, flask 3.1.0';
 const PROJECTS: Project[] = [
   { fixture: 'requirements-txt', manager: DependencyManager.PIP, answer: 'flask 3.1.0', everywhere: true },
   { fixture: 'requirements-hashes', manager: DependencyManager.PIP, answer: 'flask 3.1.0', lock: hashedRequirements },
-  { fixture: 'requirements-editable', manager: DependencyManager.PIP, answer: PACKAGE },
-  { fixture: 'pyproject-setuptools', manager: DependencyManager.PYPROJECT, answer: PACKAGE },
-  { fixture: 'pyproject-hatchling', manager: DependencyManager.PYPROJECT, answer: PACKAGE },
-  { fixture: 'pyproject-flit', manager: DependencyManager.PYPROJECT, answer: PACKAGE },
-  { fixture: 'pyproject-pdm-backend', manager: DependencyManager.PYPROJECT, answer: PACKAGE },
-  { fixture: 'pyproject-poetry-core', manager: DependencyManager.PYPROJECT, answer: PACKAGE },
+  {
+    fixture: 'local-packages',
+    manager: DependencyManager.PIP,
+    answer: `${PACKAGE}, flit 4.5.6, hatchling 4.5.6, pdm 4.5.6, poetry 4.5.6`,
+  },
+  { fixture: 'pyproject', manager: DependencyManager.PYPROJECT, answer: PACKAGE },
   { fixture: 'poetry-without-lock', manager: DependencyManager.PYPROJECT, answer: PACKAGE },
   {
     fixture: 'uv',
@@ -47,8 +47,19 @@ const PROJECTS: Project[] = [
   { fixture: 'none', manager: DependencyManager.NONE, answer: 'no dependencies', props: { port: 8000 }, everywhere: true },
 ].filter(({ everywhere }) => ENGINE !== 'current' || everywhere);
 
+/** The sources with their lock files: making one takes as long as a build. */
+const sources = new Map<string, string>();
+
+beforeAll(async () => {
+  for (const { fixture, lock } of PROJECTS) {
+    sources.set(fixture, copyOf(`managers/${fixture}`));
+    await lock?.(sources.get(fixture)!);
+  }
+});
+
+afterAll(removeCopies);
+
 describe('a project of each kind is built, runs and answers', () => {
-  const sources = new Map<string, string>();
   const ports = new Map<string, number>();
   const recognised = new Map<string, string | undefined>();
   const deployment = new Deployment('image-managers', stack => {
@@ -62,18 +73,13 @@ describe('a project of each kind is built, runs and answers', () => {
   }, (app, id) => new PythonAppStack(app, id));
 
   beforeAll(async () => {
-    for (const { fixture, lock } of PROJECTS) {
-      sources.set(fixture, copyOf(`managers/${fixture}`));
+    for (const { fixture } of PROJECTS) {
       ports.set(fixture, await freePort());
-      await lock?.(sources.get(fixture)!);
     }
     await deployment.apply();
   });
 
-  afterAll(async () => {
-    await deployment.destroy();
-    removeCopies();
-  });
+  afterAll(() => deployment.destroy());
 
   test.each(PROJECTS)('$fixture', async ({ fixture, manager, answer }) => {
     expect(recognised.get(fixture)).toBe(manager);
@@ -86,36 +92,34 @@ describe('a project of each kind is built, runs and answers', () => {
 });
 
 describe('a lock file that does not suit the project fails with the manager\'s own message', () => {
-  const OUTDATED: [string, Lock, string, RegExp][] = [
-    ['uv', uvLock, 'pyproject.toml', /lockfile at `uv\.lock` needs to be updated/],
-    ['poetry', poetryLock, 'pyproject.toml', /pyproject\.toml changed significantly since poetry\.lock was last generated/],
-    ['pdm', pdmLock, 'pyproject.toml', /Lockfile doesn't satisfy the project requirements/],
-    ['pipenv', pipfileLock, 'Pipfile', /Pipfile\.lock is out-of-date/],
-  ];
-  const sources = new Map<string, string>();
+  const OUTDATED = new Map<string, [file: string, message: RegExp]>([
+    ['uv', ['pyproject.toml', /lockfile at `uv\.lock` needs to be updated/]],
+    ['poetry', ['pyproject.toml', /pyproject\.toml changed significantly since poetry\.lock was last generated/]],
+    ['pdm', ['pyproject.toml', /Lockfile doesn't satisfy the project requirements/]],
+    ['pipenv', ['Pipfile', /Pipfile\.lock is out-of-date/]],
+  ]);
+  const outdated = PROJECTS.map(({ fixture }) => fixture).filter(fixture => OUTDATED.has(fixture));
+  const folders = new Map<string, string>();
   let errors: string;
   const deployment = new Deployment('image-outdated', stack => {
-    for (const [fixture] of OUTDATED) {
-      new PythonAppImage(stack, fixture, { source: sources.get(fixture)!, pythonVersion: PYTHON, caCertificates: CA });
+    for (const fixture of outdated) {
+      new PythonAppImage(stack, fixture, { source: folders.get(fixture)!, pythonVersion: PYTHON, caCertificates: CA });
     }
   }, (app, id) => new PythonAppStack(app, id));
 
   beforeAll(async () => {
-    for (const [fixture, lock, file] of OUTDATED) {
-      const source = copyOf(`managers/${fixture}`);
-      sources.set(fixture, source);
-      await lock(source);
-      writeFileSync(join(source, file), readFileSync(join(source, file), 'utf8').replace('==3.1.0', '==3.0.0'));
+    for (const fixture of outdated) {
+      const source = copyOf(sources.get(fixture)!);
+      const path = join(source, OUTDATED.get(fixture)![0]);
+      folders.set(fixture, source);
+      writeFileSync(path, readFileSync(path, 'utf8').replace('==3.1.0', '==3.0.0'));
     }
     errors = await deployment.apply().then(() => '', (error: Error) => error.message);
   });
 
-  afterAll(async () => {
-    await deployment.destroy();
-    removeCopies();
-  });
+  afterAll(() => deployment.destroy());
 
-  test.each(OUTDATED)('%s', (_fixture, _lock, _file, message) => {
-    expect(errors).toMatch(message);
+  test.each(outdated)('%s', fixture => {
+    expect(errors).toMatch(OUTDATED.get(fixture)![1]);
   });
 });

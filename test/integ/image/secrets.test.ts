@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PackageIndex, PythonAppImage, PythonAppImageProps, PythonAppStack } from '../../../src';
 import { Deployment, docker } from '../harness';
 import { CA, copyOf, PYTHON, pythonTool, removeCopies } from './fixtures';
-import { PrivateIndex } from './package-index';
+import { makeRepository, PrivateIndex } from './package-index';
 
 const USER = 'builder';
 const PASSWORD = 's3cret-of-the-index';
@@ -23,117 +23,97 @@ async function everythingIn(image: string): Promise<Buffer> {
   }
 }
 
-describe('a private index with a password', () => {
+describe('what a build must keep to itself', () => {
+  let host: PrivateIndex;
   let wheels: string;
-  let index: PrivateIndex;
-  let address: string;
-  let caCertificates: string;
+  let refused: number;
+  let error: string;
+  const sources: { [image: string]: string } = {};
+  const props: { [image: string]: Partial<PythonAppImageProps> } = {};
+  const deployment = new Deployment('image-private', stack => {
+    Object.entries(props).forEach(([id, own]) => new PythonAppImage(stack, id, { source: sources[id], pythonVersion: PYTHON, ...own }));
+  }, (app, id) => new PythonAppStack(app, id));
+  const built = async (id: string) => (await deployment.resources()).find(({ address }) => address === `docker_image.${id}`)!.attributes.name as string;
 
   const secretFile = (text: string) => {
     const file = join(copyOf('managers/none'), 'secret');
     writeFileSync(file, text);
     return file;
   };
+  const add = (id: string, requirements: string, own: Partial<PythonAppImageProps>) => {
+    sources[id] = copyOf('managers/none');
+    // The port is of this run alone, so that the packages are really fetched again.
+    writeFileSync(join(sources[id], 'requirements.txt'), `# ${id} from ${host.address}\n${requirements}\n`);
+    props[id] = own;
+  };
 
   beforeAll(async () => {
     wheels = copyOf('managers/none');
     await pythonTool(wheels, 'uv', 'venv', '--quiet', '--seed', 'venv');
-    execFileSync(join(wheels, 'venv/bin/pip'), ['download', '--quiet', '--only-binary', ':all:', '--dest', 'wheels', 'flask==3.1.0', 'gunicorn==23.0.0', 'uv==0.13.9'], { cwd: wheels });
+    const packages = ['blinker==1.9.0', 'itsdangerous==2.2.0', 'setuptools==80.9.0', 'uv==0.13.9'];
+    execFileSync(join(wheels, 'venv/bin/pip'), ['download', '--quiet', '--only-binary', ':all:', '--dest', 'wheels', ...packages], { cwd: wheels });
     // Where the builds reach this host: the engine's own bridge.
     const bridge = await docker('network', 'inspect', 'bridge', '--format', '{{index .Options "com.docker.network.bridge.name"}}');
     // Not by os.networkInterfaces(), which leaves a bridge out that no container is on.
     const gateway = /inet ([\d.]+)/.exec(execFileSync('ip', ['-4', '-oneline', 'address', 'show', bridge]).toString())![1];
-    index = await PrivateIndex.start(join(wheels, 'wheels'), USER, PASSWORD, gateway);
-    address = `${gateway}:${index.port}`;
-    caCertificates = secretFile(index.certificate);
+    makeRepository(join(wheels, 'wheels'), 'greetings');
+    host = await PrivateIndex.start(join(wheels, 'wheels'), USER, PASSWORD, gateway);
+
+    const caCertificates = secretFile(`${readFileSync(CA ?? '/dev/null', 'utf8')}\n${host.certificate}`);
+    const index = PackageIndex.fromUrl(`https://${host.address}/simple/`);
+    const netrc = secretFile(`machine ${gateway} login ${USER} password ${PASSWORD}\n`);
+    add('by-netrc', `itsdangerous==2.2.0\ngreetings @ git+https://${host.address}/greetings.git`, {
+      caCertificates, packageIndex: index, netrc, buildPackages: ['git'], runtimePackages: ['netbase'],
+    });
+    add('by-address', 'blinker==1.9.0', { caCertificates, packageIndex: PackageIndex.fromSecretFile(secretFile(`https://${USER}:${PASSWORD}@${host.address}/simple/`)) });
+    add('refused', 'itsdangerous==2.2.0', { caCertificates, packageIndex: index });
+    add('by-wheels', 'itsdangerous==2.2.0', { packageIndex: PackageIndex.fromWheelhouse(join(wheels, 'wheels')) });
+    error = await deployment.apply().then(() => 'none', (reason: Error) => reason.message);
+    refused = host.refused;
   });
 
   afterAll(async () => {
-    await index?.stop();
+    await deployment.destroy();
+    await host?.stop();
     removeCopies();
   });
 
-  const WAYS: [string, () => Partial<PythonAppImageProps>][] = [
-    ['by netrc', () => ({
-      packageIndex: PackageIndex.fromUrl(`https://${address}/simple/`),
-      netrc: secretFile(`machine ${address.split(':')[0]} login ${USER} password ${PASSWORD}\n`),
-    })],
-    ['by an address in a secret file', () => ({ packageIndex: PackageIndex.fromSecretFile(secretFile(`https://${USER}:${PASSWORD}@${address}/simple/`)) })],
-  ];
+  const WAYS: [id: string, served: string][] = [['by-netrc', '/simple/itsdangerous/'], ['by-address', '/simple/blinker/']];
 
-  test.each(WAYS)('serves the build %s, and leaves no trace in image, plan and state', async (way, props) => {
-    const source = copyOf('managers/requirements-txt');
-    // Another text for each way and each run (a port of its own), so that the packages are really fetched again.
-    writeFileSync(join(source, 'requirements.txt'), `# ${way} from ${address}\nflask==3.1.0\ngunicorn==23.0.0\n`);
-    const deployment = new Deployment('image-private', stack => {
-      new PythonAppImage(stack, 'image', { source, pythonVersion: PYTHON, caCertificates, ...props() });
-    }, (app, id) => new PythonAppStack(app, id));
-    try {
-      const before = index.served.length;
-      await deployment.apply();
-      expect(index.served.slice(before)).toContain('/simple/flask/');
-      const log = readFileSync(join(deployment.stackDirectory, 'assets/image/build.log'), 'utf8');
-      const { name } = (await deployment.resources()).find(({ type }) => type === 'docker_image')!.attributes;
-      const image = await everythingIn(name);
-      const state = execFileSync('terraform', [`-chdir=${deployment.stackDirectory}`, 'state', 'pull']).toString();
-      await deployment.plan();
-      const plan = execFileSync('terraform', [`-chdir=${deployment.stackDirectory}`, 'show', '-json', 'plan.bin']).toString();
-      expect(image.length).toBeGreaterThan(10_000_000);
-      // The search finds what is there: the app's own text.
-      expect(image.includes('Answers with the versions that are installed.')).toBe(true);
-      const withPassword = [image, state, plan, log].filter(place => place.includes(PASSWORD));
-      expect(withPassword).toEqual([]);
-    } finally {
-      await deployment.destroy();
-    }
+  test.each(WAYS)('a password that reaches the build %s leaves no trace in image, plan and state', async (id, served) => {
+    expect(host.served).toContain(served);
+    const log = readFileSync(join(deployment.stackDirectory, `assets/${id}/build.log`), 'utf8');
+    const image = await everythingIn(await built(id));
+    const state = execFileSync('terraform', [`-chdir=${deployment.stackDirectory}`, 'state', 'pull']).toString();
+    const plan = execFileSync('terraform', [`-chdir=${deployment.stackDirectory}`, 'show', '-json']).toString();
+    expect(image.length).toBeGreaterThan(10_000_000);
+    // The search finds what is there: the app's own text.
+    expect(image.includes('no dependencies')).toBe(true);
+    const withPassword = [image, state, plan, log].filter(place => place.includes(PASSWORD));
+    expect(withPassword).toEqual([]);
   });
 
-  test('fails without the password', async () => {
-    const deployment = new Deployment('image-refused', stack => {
-      new PythonAppImage(stack, 'image', {
-        source: copyOf('managers/requirements-txt'), pythonVersion: PYTHON, caCertificates, packageIndex: PackageIndex.fromUrl(`https://${address}/simple/`),
-      });
-    }, (app, id) => new PythonAppStack(app, id));
-    try {
-      const before = index.refused;
-      await expect(deployment.apply()).rejects.toThrow('Error running buildx build');
-      expect(index.refused).toBeGreaterThan(before);
-    } finally {
-      await deployment.destroy();
-    }
+  test('packages come from git over https with a password, by a git that only the build has', async () => {
+    expect(await docker('run', '--rm', await built('by-netrc'), 'sh', '-c', 'python -c "import greetings; print(greetings.HELLO)"; ls /etc/protocols; command -v git || echo no git'))
+      .toBe('hello from git\n/etc/protocols\nno git');
+  });
+
+  test('a build fails without the password', () => {
+    expect(error).toMatch(/The build failed:[\s\S]*Missing credentials|401|[Uu]nauthorized/);
+    expect(refused).toBeGreaterThan(0);
   });
 
   test('a folder of wheels needs no network, and stays out of the image', async () => {
-    const deployment = new Deployment('image-wheels', stack => {
-      new PythonAppImage(stack, 'image', {
-        source: copyOf('managers/requirements-txt'), pythonVersion: PYTHON, packageIndex: PackageIndex.fromWheelhouse(join(wheels, 'wheels')),
-      });
-    }, (app, id) => new PythonAppStack(app, id));
-    try {
-      await deployment.apply();
-      const { name } = (await deployment.resources()).find(({ type }) => type === 'docker_image')!.attributes;
-      expect(await docker('run', '--rm', '--network', 'none', name, 'python', '-c', 'import flask, os; print(sorted(os.listdir("/app")))'))
-        .toBe("['app.py', 'constraints.txt', 'requirements', 'requirements.txt']");
-    } finally {
-      await deployment.destroy();
-    }
+    expect(await docker('run', '--rm', '--network', 'none', await built('by-wheels'), 'python', '-c', 'import itsdangerous, os; print(sorted(os.listdir("/app")))'))
+      .toBe("['main.py', 'requirements.txt']");
   });
-});
 
-test('the certificates of this host are no part of the image', async () => {
-  const marker = '-----BEGIN CERTIFICATE-----';
-  const deployment = new Deployment('image-ca', stack => {
-    new PythonAppImage(stack, 'image', { source: copyOf('managers/none'), pythonVersion: PYTHON, caCertificates: CA });
-  }, (app, id) => new PythonAppStack(app, id));
-  try {
-    await deployment.apply();
-    const { name } = (await deployment.resources()).find(({ type }) => type === 'docker_image')!.attributes;
+  test('the certificates that the build trusts are no part of the image', async () => {
+    const name = await built('by-address');
     const [{ RootFS: { Layers: base } }] = JSON.parse(await docker('image', 'inspect', `python:${PYTHON}-slim-bookworm`));
     const [{ RootFS: { Layers: layers } }] = JSON.parse(await docker('image', 'inspect', name));
     expect(layers.slice(0, base.length)).toEqual(base);
-    expect(await docker('run', '--rm', name, 'sh', '-c', `grep -rl -- '${marker}' /app /opt /home /run 2>/dev/null || true`)).toBe('');
-  } finally {
-    await deployment.destroy();
-    removeCopies();
-  }
+    // A package of certificates may be among the dependencies of an app, not among those of this one.
+    expect(await docker('run', '--rm', name, 'sh', '-c', "grep -rl -- '-----BEGIN CERTIFICATE-----' /app /opt /home /run 2>/dev/null || true")).toBe('');
+  });
 });
