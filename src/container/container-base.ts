@@ -1,6 +1,6 @@
 import { isIPv4 } from 'net';
 import { Annotations, TerraformProvider, TerraformResource, Token } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ConnectionOptions, Connections } from './connections';
 import { RunOptions } from './container-options';
 import { ContainerSettings, containerSettings } from './container-settings';
@@ -48,8 +48,14 @@ export interface ContainerBaseProps extends RunOptions {
   readonly image: IImage;
 }
 
+/** What a container can run after: another container, a job, a backing service. */
+export interface IPredecessor extends IConstruct {
+  /** The container that has to be healthy, or the job that has to have ended well. */
+  readonly predecessor: ContainerBase;
+}
+
 /** What all containers have in common, whether they serve or run once. */
-export abstract class ContainerBase extends Construct implements INetworkOwner {
+export abstract class ContainerBase extends Construct implements INetworkOwner, IPredecessor {
   /** The image that the container runs. */
   public readonly image: IImage;
 
@@ -102,7 +108,13 @@ export abstract class ContainerBase extends Construct implements INetworkOwner {
     if (options.privileged) {
       Annotations.of(this).addWarning(`"privileged" makes the container "${this.node.path}" as good as root on the host: add the capabilities and devices it needs instead`);
     }
+    this.node.addValidation({ validate: () => this.hiddenFiles() });
     this.resource = this._render('Default');
+  }
+
+  /** The container itself. */
+  public get predecessor(): ContainerBase {
+    return this;
   }
 
   /** The container's id on the engine (a token). */
@@ -214,22 +226,25 @@ export abstract class ContainerBase extends Construct implements INetworkOwner {
    * @throws if it is connected already, or would have to wait for this container
    */
   public connectWith(service: IConnectable, options: ConnectionOptions = {}): void {
+    const known = new Set(Object.keys(this.loads));
     this.connections.add(service, options);
+    this.checkStart(service, Object.keys(this.loads).filter((variable) => !known.has(variable)));
   }
 
   /**
    * Starts the container after others: jobs have ended well, services are healthy.
    *
-   * A database and others that are recreated can't be waited for like that; `connectTo` does.
+   * A container that rolls blue-green has to be connected, too, to what is recreated, such as a database: it waits by itself then,
+   * as `connectTo` alone makes it do.
    *
    * @throws if one of them starts after this container, or is in another stack
    */
-  public runAfter(...others: ContainerBase[]): void {
-    others.forEach((other) => {
+  public runAfter(...others: IPredecessor[]): void {
+    others.forEach(({ node, predecessor: other }) => {
       this._startOrder.add(other);
       this.node.addValidation({
         validate: () => (this._startOrder.inGraph(other) || (this._pythonProgram && this.connections.waitsFor(other)) ? [] : [
-          `"${this.node.path}" can't run after "${other.node.path}", which is recreated by its rollout while this one isn't: connect them by connectTo()`,
+          `"${this.node.path}" can't run after "${node.path}", which is recreated by its rollout while this one isn't: connect them by connectTo()`,
         ]),
       });
     });
@@ -315,6 +330,22 @@ export abstract class ContainerBase extends Construct implements INetworkOwner {
   }
 
   /**
+   * Whether its image is known to have Python.
+   * @internal
+   */
+  protected get _hasPython(): boolean {
+    return false;
+  }
+
+  /**
+   * Whether it may reach what isn't connected to it. A network from outside of the app may have a way out.
+   * @internal
+   */
+  protected get _hasWayOut(): boolean {
+    return this.outside !== undefined || this._networks.some(({ internal }) => !internal);
+  }
+
+  /**
    * What the container does before its program starts, if it can.
    * @internal
    */
@@ -368,6 +399,21 @@ export abstract class ContainerBase extends Construct implements INetworkOwner {
     const before = this._beforeStart;
     const idle = !before.waitFor.length && !Object.keys(before.load).length && before.alarm === undefined;
     return idle || !program ? { entrypoint, command } : { entrypoint: startProgram(before), command: program };
+  }
+
+  /** Says what a connection can't do for a program that isn't known. */
+  private checkStart(service: IConnectable, loaded: string[]): void {
+    const lacks = [...this.connections.waitsFor(service.endpoint._peer) ? [`waiting for "${service.node.path}"`] : [], ...loaded];
+    if (this._hasPython && !this._pythonProgram && lacks.length) {
+      Annotations.of(this).addWarning(`"${this.node.path}" starts without ${lacks.join(' and without ')}, since the ENTRYPOINT of its image isn't known: give "entrypoint" and "command", or let the app try again${loaded.map((variable) => ` and read ${variable}_FILE`).join('')}`);
+    }
+  }
+
+  private hiddenFiles(): string[] {
+    const others = [...this.mounts.map(({ target }) => ({ prop: 'volumes', target })), ...Object.keys(this.tmpfs).map((target) => ({ prop: 'tmpfs', target }))];
+    return this.files.mounts.flatMap(({ target: folder }) => others
+      .filter(({ target }) => target === folder || target.startsWith(`${folder}/`))
+      .map(({ prop, target }) => `"${prop}" of "${this.node.path}" mount "${target}", but "${folder}" holds its ${folder === '/run/secrets' ? 'secrets' : 'configuration files'}: choose another path`));
   }
 
   /** A mount takes the place of a default. */

@@ -63,6 +63,11 @@ export class PythonAppContainer extends ServiceContainer {
   }
 
   /** @internal */
+  protected override get _hasPython(): boolean {
+    return true;
+  }
+
+  /** @internal */
   protected override get _pythonProgram(): string[] | undefined {
     return this.program;
   }

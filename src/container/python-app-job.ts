@@ -65,6 +65,11 @@ export class PythonAppJob extends ContainerBase {
   }
 
   /** @internal */
+  protected override get _hasPython(): boolean {
+    return true;
+  }
+
+  /** @internal */
   protected override get _pythonProgram(): string[] | undefined {
     return this.program;
   }

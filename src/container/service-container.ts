@@ -61,6 +61,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
       this.addEnvironment('PORT', String(props.port));
     }
     props.ports?.forEach((port) => this.addPort(port));
+    this.node.addValidation({ validate: () => this.unpublishedPorts() });
     this.keepOldUntilImageIsThere();
   }
 
@@ -138,6 +139,13 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
 
   private get hasHealthCheck(): boolean {
     return this.healthCheck !== undefined && this.healthCheck.test[0] !== 'NONE';
+  }
+
+  /** The engine publishes nothing of a container without a way out, and doesn't complain. */
+  private unpublishedPorts(): string[] {
+    return this._hasWayOut ? [] : this.ports.map(({ hostPort }) => (
+      `"ports" of "${this.node.path}" publish ${hostPort}, but it has no way out, by "egress" or since all its networks are "internal", and the engine then publishes nothing: set "egress: true", or leave the port out`
+    ));
   }
 
   private checkWait(): void {

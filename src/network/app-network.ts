@@ -75,6 +75,8 @@ export class AppNetwork extends Construct implements INetwork {
 
   public readonly networkName: string;
   public readonly networkReference: string;
+  /** Whether it has no way out. */
+  public readonly internal?: boolean;
   /** The underlying `docker_network`, for escape hatches. */
   public readonly resource: TerraformResource;
 
@@ -95,11 +97,12 @@ export class AppNetwork extends Construct implements INetwork {
       this, { kind: 'subnet', engine: docker.host, value: subnet, cure: 'choose "subnets" that don\'t overlap' }, subnetsOverlap,
     ));
     const labels = { ...checkedLabels(props.labels ?? {}), ...stackLabels(this) };
+    this.internal = props.internal ?? false;
     this.resource = renderNetwork(this, 'Default', () => ({
       name,
       fixedName: props.networkName !== undefined,
       driver: props.driver ?? 'bridge',
-      internal: props.internal ?? false,
+      internal: this.internal!,
       attachable: props.attachable ?? false,
       ipv6: props.ipv6 ?? false,
       subnets,

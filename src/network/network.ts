@@ -7,4 +7,10 @@ export interface INetwork extends IConstruct {
 
   /** What a container refers to: the id of a network of this app, or the name of one from outside. */
   readonly networkReference: string;
+
+  /**
+   * Whether it has no way out.
+   * @default - not known
+   */
+  readonly internal?: boolean;
 }

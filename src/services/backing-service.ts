@@ -1,13 +1,13 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ServiceImage } from './service-image';
+import { ContainerBase, IPredecessor } from '../container/container-base';
 import { Endpoint, EndpointOptions, IConnectable } from '../container/endpoint';
 import { HealthCheck } from '../container/health-check';
 import { PortMapping } from '../container/port-mapping';
 import { ServiceContainer } from '../container/service-container';
 import { Secret } from '../files/secret';
 import { IImage } from '../image/image';
-
 import { INetwork } from '../network/network';
 import { Rollout } from '../spec/rollout';
 import { DockerHost } from '../stack/docker-host';
@@ -145,7 +145,7 @@ export interface BackingServiceProps extends BackingServiceOptions {
  * Its data is in a volume. Two of it never run on the same data: a new generation starts when the old one has stopped.
  * Nobody reaches it but containers that are connected to it, and it reaches nobody outside.
  */
-export class BackingService extends Construct implements IConnectable {
+export class BackingService extends Construct implements IConnectable, IPredecessor {
   /** The container. */
   public readonly container: ServiceContainer;
   /** The volume that keeps the data. */
@@ -187,6 +187,11 @@ export class BackingService extends Construct implements IConnectable {
       stopGracePeriod: props.stopGracePeriod ?? '60s',
     });
     this.endpoint = this.container.endpoint;
+  }
+
+  /** The container. */
+  public get predecessor(): ContainerBase {
+    return this.container;
   }
 
   /** Host name for connected containers: the id. */

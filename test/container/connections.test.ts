@@ -2,7 +2,7 @@ import { TerraformStack, Testing } from 'cdktf';
 import {
   AppNetwork, PortMapping, PostgresDatabase, PythonAppContainer, PythonAppJob, RedisStore, Rollout, Secret, ServiceContainer,
 } from '../../src';
-import { newStack, PresentImage, resources, synth } from '../support/synth';
+import { newStack, PresentImage, resources, synth, warnings } from '../support/synth';
 
 let stack: TerraformStack;
 let image: PresentImage;
@@ -128,4 +128,28 @@ test('a recreated client is ordered by Terraform', () => {
   const worker = new PythonAppContainer(stack, 'worker', { image, rollout: Rollout.RECREATE });
   worker.connectTo(new RedisStore(stack, 'cache'));
   expect(container('worker').depends_on).toContain('docker_container.cache');
+});
+
+test('runs after a database that it is connected to: the app itself waits', () => {
+  const database = new PostgresDatabase(stack, 'database');
+  const web = app('web');
+  web.runAfter(database);
+  expect(() => Testing.synth(stack, true)).toThrow('"shop/web" can\'t run after "shop/database", which is recreated by its rollout while this one isn\'t: connect them by connectTo()');
+  web.connectTo(database);
+  expect(JSON.parse(container('web').entrypoint[4]).waitFor).toEqual([expect.stringMatching(/^database-\w{6}:5432$/)]);
+  expect(Testing.synth(stack, true)).toContain('waitFor');
+});
+
+test('warns of what a program that isn\'t known can\'t do', () => {
+  const web = new PythonAppContainer(stack, 'web', { image: new PresentImage(stack, 'other') });
+  web.connectTo(new PostgresDatabase(stack, 'database'));
+  expect(warnings(web)).toEqual([
+    '"shop/web" starts without waiting for "shop/database" and without DATABASE_URL, since the ENTRYPOINT of its image isn\'t known: give "entrypoint" and "command", or let the app try again and read DATABASE_URL_FILE',
+  ]);
+  const known = app('known');
+  known.connectTo(new RedisStore(stack, 'cache'));
+  const other = new ServiceContainer(stack, 'proxy', { image: new PresentImage(stack, 'nginx'), port: 80 });
+  web.connectTo(other);
+  other.connectTo(new RedisStore(stack, 'sessions'));
+  expect([...warnings(known), ...warnings(other), ...warnings(web).slice(1)]).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import {
-  AppNetwork, AppVolume, Device, DockerHost, HealthCheck, IImage, LogDriver, PortMapping, Protocol, RestartPolicy, Rollout,
+  AppNetwork, AppVolume, ConfigFile, Device, DockerHost, HealthCheck, IImage, LogDriver, PortMapping, Protocol, RestartPolicy, Rollout, Secret,
   ServiceContainer, ServiceContainerProps, Ulimit, VolumeMount,
 } from '../../src';
 import { departures } from '../support/provider-schema';
@@ -430,6 +430,48 @@ describe('host ports', () => {
     expect(() => container({ port: 0 })).toThrow(new Error('"port" must be a whole number from 1 to 65535, got 0'));
     expect(() => container({ port: Token.asNumber({ resolve: () => 80 }) }, 'token'))
       .toThrow(new Error('"port" must be known when the stack is synthesized, got a Terraform token: use a literal number'));
+  });
+});
+
+describe('the way out', () => {
+  const validated = () => Testing.synth(stack, true);
+  const message = '"ports" of "shop/web" publish 8000, but it has no way out, by "egress" or since all its networks are "internal", and the engine then publishes nothing: set "egress: true", or leave the port out';
+
+  test('fails on a host port without one', () => {
+    container({ egress: false, ports: [PortMapping.publish(8000)] });
+    expect(validated).toThrow(message);
+  });
+
+  test('fails on a host port where all networks are internal', () => {
+    container({ ports: [PortMapping.publish(8000)], networks: [new AppNetwork(stack, 'inner', { internal: true })] });
+    expect(validated).toThrow(message);
+  });
+
+  test('may be by any network that isn\'t known to have none', () => {
+    container({ ports: [PortMapping.publish(8000)], networks: [AppNetwork.fromNetworkName(stack, 'vpn', 'vpn')] });
+    container({ ports: [PortMapping.publish(8001)], networks: [new AppNetwork(stack, 'net')] }, 'api');
+    container({ ports: [PortMapping.publish(8002)] }, 'worker');
+    expect(validated).not.toThrow();
+  });
+});
+
+describe('files', () => {
+  test.each<[string, Partial<ServiceContainerProps>]>([
+    ['"volumes" of "shop/web" mount "/run/secrets", but "/run/secrets" holds its secrets: choose another path',
+      { volumes: [VolumeMount.hostPath('/srv', '/run/secrets')] }],
+    ['"tmpfs" of "shop/web" mount "/run/secrets/more", but "/run/secrets" holds its secrets: choose another path', { tmpfs: { '/run/secrets/more': '' } }],
+    ['"volumes" of "shop/web" mount "/etc/shop", but "/etc/shop" holds its configuration files: choose another path',
+      { volumes: [VolumeMount.hostPath('/srv', '/etc/shop')] }],
+  ])('fails: %s', (message, props) => {
+    const made = container(props);
+    made.addSecret('TOKEN', Secret.generated(stack, 'token'));
+    made.addConfigFile(ConfigFile.fromText('', '/etc/shop/shop.toml'));
+    expect(() => Testing.synth(stack, true)).toThrow(message);
+  });
+
+  test('may be below another mount', () => {
+    container({ volumes: [VolumeMount.hostPath('/srv', '/run')] }).addSecret('TOKEN', Secret.generated(stack, 'token'));
+    expect(() => Testing.synth(stack, true)).not.toThrow();
   });
 });
 
