@@ -10,13 +10,12 @@ import { INetworkOwner } from './network-owner';
 import { StartOrder } from './start-order';
 import { BeforeStart, startProgram } from './start-program';
 import { ConfigFile } from '../files/config-file';
-import { MountedFiles } from '../files/mounted-files';
 import { Secret } from '../files/secret';
 import { SecretText } from '../files/secret-content';
 import { IImage } from '../image/image';
 import { INetwork } from '../network/network';
 import { outsideNetwork } from '../network/outside-network';
-import { renderContainer } from '../provider/container';
+import { WorkloadFiles } from '../provider/target';
 import { containerPath } from '../spec/container-path';
 import { ContainerSpec } from '../spec/container-spec';
 import { Rollout } from '../spec/rollout';
@@ -62,18 +61,24 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   /** The engine that it runs on. */
   public readonly docker: DockerHost;
 
-  /** The underlying `docker_container`, for escape hatches. */
+  /** The underlying `docker_container`, that of the first replica, for escape hatches. */
   public readonly resource: TerraformResource;
 
   /** How a new generation takes over from the old one. */
   public abstract readonly rollout: Rollout;
 
+  /**
+   * The resources of the container's replicas.
+   * @internal
+   */
+  public readonly _replicas: TerraformResource[];
   /** @internal */
   public readonly _startOrder: StartOrder;
   /** @internal */
+  protected readonly _options: ContainerBaseProps;
+  /** @internal */
   public readonly _chosenNetworks: INetwork[] = [];
 
-  private readonly options: ContainerBaseProps;
   private readonly runSettings: ContainerSettings;
   private readonly tmpfs: { readonly [path: string]: string };
   private readonly environment = new Map<string, string>();
@@ -81,7 +86,7 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   private readonly networks = new Map<INetwork, NetworkAttachmentOptions>();
   private readonly outside?: INetwork;
   private readonly mounts: VolumeMount[] = [];
-  private readonly files: MountedFiles;
+  private readonly files: WorkloadFiles;
   private readonly predecessors: TerraformResource[] = [];
   private readonly connections: Connections;
   private readonly loads: { [variable: string]: string } = {};
@@ -91,10 +96,12 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
     super(scope, id);
     this.image = options.image;
     this.docker = DockerHost._for(this, options.docker);
-    this.options = options;
+    this._options = options;
     this.runSettings = containerSettings(options, this._stage.memory);
     this.tmpfs = Object.fromEntries(Object.entries(options.tmpfs ?? {}).map(([path, mount]) => [containerPath('tmpfs', path), mount]));
-    this.files = new MountedFiles(this, { image: this.image.reference, docker: this.docker });
+    this.files = this.docker._target.filesOf(this, {
+      name: engineName(this), image: this.image.reference, labels: stackLabels(this), provider: this.docker.provider,
+    });
     this.connections = new Connections(this);
     this._startOrder = new StartOrder(this);
     this.outside = options.egress ?? (options.networks ?? options.networkOf) === undefined ? outsideNetwork(this.docker) : undefined;
@@ -109,7 +116,8 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
       Annotations.of(this).addWarning(`"privileged" makes the container "${this.node.path}" as good as root on the host: add the capabilities and devices it needs instead`);
     }
     this.node.addValidation({ validate: () => this.hiddenFiles() });
-    this.resource = this._render('Default');
+    this._replicas = this.render();
+    this.resource = this._replicas[0];
   }
 
   /** The container itself. */
@@ -296,14 +304,6 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   }
 
   /**
-   * The resources of the container's replicas.
-   * @internal
-   */
-  public get _replicas(): TerraformResource[] {
-    return [this.resource];
-  }
-
-  /**
    * Makes a deploy create the container after a resource.
    * @internal
    */
@@ -317,6 +317,14 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
    */
   protected get _names(): string[] {
     return [this.node.id];
+  }
+
+  /**
+   * Containers that do the same at the same time.
+   * @internal
+   */
+  protected get _replicaCount(): number {
+    return 1;
   }
 
   /** @internal */
@@ -353,16 +361,6 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
     return { waitFor: this.connections.waitFor, load: this.loads };
   }
 
-  /** @internal */
-  protected _render(id: string, changes: () => Partial<ContainerSpec> = () => ({})): TerraformResource {
-    return renderContainer(this, id, {
-      spec: () => ({ ...this._spec(), ...changes() }),
-      rollout: () => this.rollout,
-      provider: () => this._provider,
-      after: () => [...this.files.filled, ...this.predecessors, ...this._startOrder.resources],
-    });
-  }
-
   /**
    * The program of an image with Python, where it is known as a whole.
    * @internal
@@ -371,13 +369,23 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
     return undefined;
   }
 
+  private render(): TerraformResource[] {
+    return this.docker._target.renderWorkload(this, {
+      spec: () => this._spec(),
+      replicas: this._replicaCount,
+      rollout: () => this.rollout,
+      provider: () => this._provider,
+      after: () => [...this.files.filled, ...this.predecessors, ...this._startOrder.resources],
+    });
+  }
+
   private get networkMode(): string {
-    const { networkOf } = this.options;
+    const { networkOf } = this._options;
     return networkOf ? `container:${networkOf.containerId}` : 'none';
   }
 
   private checkOwnNetwork(wanted: string): void {
-    const { networkOf } = this.options;
+    const { networkOf } = this._options;
     if (networkOf) {
       throw new Error(`"${this.node.path}" shares the network of "${networkOf.node.path}" by "networkOf", and can't have "${wanted}" too: give it to "${networkOf.node.path}"`);
     }
@@ -394,7 +402,7 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   }
 
   private _start(): Pick<ContainerSpec, 'entrypoint' | 'command'> {
-    const { entrypoint, command } = this.options;
+    const { entrypoint, command } = this._options;
     const program = this._pythonProgram;
     const before = this._beforeStart;
     const idle = !before.waitFor.length && !Object.keys(before.load).length && before.alarm === undefined;

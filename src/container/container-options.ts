@@ -237,6 +237,13 @@ export interface RunOptions {
 /** How to run a container that serves. */
 export interface ContainerOptions extends RunOptions {
   /**
+   * Containers that run the same at the same time, 1 or more. Another number leaves those that stay alone. At a change each
+   * runs on until its successor is healthy: for that time there are twice as many.
+   * @default 1
+   */
+  readonly replicas?: number;
+
+  /**
    * Name of the container on the engine. A chosen name forces `Rollout.RECREATE`, since two containers can't share it.
    * @default - stack and id, e.g. `shop-web`, with a suffix for each generation where the container rolls blue-green
    */

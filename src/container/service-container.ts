@@ -7,6 +7,7 @@ import { HealthCheck } from './health-check';
 import { PortMapping } from './port-mapping';
 import { RestartPolicy } from './restart-policy';
 import { IImage } from '../image/image';
+import { replicaName } from '../provider/engine';
 import { ContainerSpec, HealthCheckSpec } from '../spec/container-spec';
 import { checkedPort, portsConflict } from '../spec/port';
 import { Rollout } from '../spec/rollout';
@@ -37,6 +38,9 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   /** The port that the app listens on, where it is known. */
   public readonly port?: number;
 
+  /** Containers that run the same at the same time. */
+  public readonly replicas: number;
+
   /** How connected containers reach it. */
   public readonly endpoint: Endpoint;
 
@@ -49,13 +53,15 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   constructor(scope: Construct, id: string, props: ServiceContainerProps) {
     super(scope, id, props);
     this.service = props;
+    this.replicas = this._replicaCount;
     this.provider = this.docker.provider;
     this.port = props.port === undefined ? props.image.port : checkedPort('port', props.port);
     const healthCheck = props.healthCheck ?? (this.port === undefined ? undefined : HealthCheck.tcp());
     this.healthCheck = healthCheck?._spec(this.port, this._stage.healthCheckInterval);
     this.checkWait();
     this.checkRollout();
-    claim(this, { kind: 'container name', engine: this.docker.host, value: this.containerName, cure: 'choose another id or "containerName"' });
+    this.checkReplicas();
+    this.claimNames();
     this.endpoint = Endpoint._of(this, this.port, props.endpoint ?? {});
     if (props.port !== undefined) {
       this.addEnvironment('PORT', String(props.port));
@@ -75,7 +81,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   /**
    * Publishes a port on the engine's host.
    *
-   * @throws if the host port is taken by another container of the app, or the container has to roll blue-green
+   * @throws if there are replicas, the host port is taken by another container of the app, or the container has to roll blue-green
    */
   public addPort(port: PortMapping): void {
     if (this.service.rollout === Rollout.BLUE_GREEN) {
@@ -87,6 +93,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     const value = `${port.hostIp}:${port.hostPort}/${port.protocol}`;
     claim(this, { kind: 'host port', engine: this.docker.host, value, cure: 'choose another "hostPort"' }, portsConflict);
     this.ports.push(port);
+    this.checkReplicas();
     this.keepOldUntilImageIsThere();
   }
 
@@ -114,6 +121,11 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   }
 
   /** @internal */
+  protected override get _replicaCount(): number {
+    return (this._options as ServiceContainerProps).replicas ?? 1;
+  }
+
+  /** @internal */
   protected override get _names(): string[] {
     return [...new Set([this.endpoint.host, this.endpoint._generation])];
   }
@@ -129,6 +141,14 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     // An image of another stack is there before this one is deployed.
     if (this.rollout === Rollout.RECREATE && image && TerraformStack.of(image) === TerraformStack.of(this)) {
       this.provider = this.docker._providerAfter(image);
+    }
+  }
+
+  private claimNames(): void {
+    const claimName = (value: string, cure: string) => claim(this, { kind: 'container name', engine: this.docker.host, value, cure });
+    claimName(this.containerName, 'choose another id or "containerName"');
+    for (let number = 2; number <= this.replicas; number++) {
+      claimName(replicaName(this.containerName, number), 'choose another id');
     }
   }
 
@@ -151,6 +171,15 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   private checkWait(): void {
     if (this.service.waitUntilHealthy && !this.hasHealthCheck) {
       throw new Error(`"waitUntilHealthy" of "${this.node.path}" needs a "healthCheck": give one, e.g. HealthCheck.http('/')`);
+    }
+  }
+
+  private checkReplicas(): void {
+    if (!Number.isInteger(this.replicas) || this.replicas < 1) {
+      throw new Error(`"replicas" of "${this.node.path}" must be a whole number from 1, got ${this.replicas}`);
+    }
+    if (this.replicas > 1 && this.rollout === Rollout.RECREATE) {
+      throw new Error(`"replicas" of "${this.node.path}" is ${this.replicas}, but its containers are recreated, by host "ports", a "containerName" or "rollout": they can't share a port or a name, and would all be down at once. Put a Gateway in front, or leave "replicas" out`);
     }
   }
 

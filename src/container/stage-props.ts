@@ -5,8 +5,9 @@ import { Stage } from '../stack/stage';
 import { VolumeMount } from '../volume/volume-mount';
 
 /** The properties of a Python app with what its stage sets beyond the defaults of any container. */
-export function withStage<Props extends ServiceContainerProps>(scope: IConstruct, props: Props, replicas: number): Props {
+export function withStage<Props extends ServiceContainerProps>(scope: IConstruct, props: Props): Props {
   const { environment, liveSource, publishLocally } = Stage.of(scope)._defaults;
+  const { replicas = 1 } = props;
   const port = props.port ?? props.image.port;
   return {
     ...props,

@@ -2,7 +2,6 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { INetwork } from './network';
 import { parseSubnet, subnetsOverlap } from './subnet';
-import { renderNetwork } from '../provider/network';
 import { claim } from '../stack/claims';
 import { DockerHost } from '../stack/docker-host';
 import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
@@ -98,7 +97,7 @@ export class AppNetwork extends Construct implements INetwork {
     ));
     const labels = { ...checkedLabels(props.labels ?? {}), ...stackLabels(this) };
     this.internal = props.internal ?? false;
-    this.resource = renderNetwork(this, 'Default', () => ({
+    this.resource = docker._target.renderNetwork(this, () => ({
       name,
       fixedName: props.networkName !== undefined,
       driver: props.driver ?? 'bridge',

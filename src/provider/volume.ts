@@ -1,23 +1,19 @@
-import { TerraformProvider, TerraformResource } from 'cdktf';
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { labelBlocks, mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { hashedName } from './revision';
+import { VolumeOptions } from './target';
 import { VolumeSpec } from '../spec/volume-spec';
 
 /** Renders a volume as a `docker_volume`. */
-export function renderVolume(scope: Construct, id: string, spec: () => VolumeSpec, options: VolumeOptions): TerraformResource {
+export function renderVolume(scope: Construct, id: string, spec: VolumeSpec, options: VolumeOptions): TerraformResource {
   return new DockerResource(scope, id, {
     type: 'docker_volume',
-    attributes: () => volumeAttributes(scope, spec()),
+    attributes: () => volumeAttributes(scope, spec),
     provider: () => options.provider,
     lifecycle: () => (options.preventDestroy ? { preventDestroy: true } : undefined),
   });
-}
-
-export interface VolumeOptions {
-  readonly preventDestroy: boolean;
-  readonly provider: TerraformProvider;
 }
 
 /**

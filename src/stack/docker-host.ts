@@ -3,6 +3,8 @@ import { Construct, IConstruct } from 'constructs';
 import {
   addressOf, ConnectionSpec, defaultProviders, PROVIDER_VERSION, RegistryLoginSpec, renderProvider, renderProviderAfter, requireProviderVersion,
 } from '../provider/docker-provider';
+import { ENGINE } from '../provider/engine';
+import { Target } from '../provider/target';
 
 /** How to reach a Docker engine. */
 export interface DockerHostProps {
@@ -69,6 +71,12 @@ export class DockerHost extends Construct {
 
   /** The underlying provider, for escape hatches. */
   public readonly provider: TerraformProvider;
+
+  /**
+   * What decides which resources constructs become.
+   * @internal
+   */
+  public readonly _target: Target = ENGINE;
 
   private readonly connection: ConnectionSpec;
   private readonly registries: RegistryLoginSpec[] = [];

@@ -2,7 +2,6 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { IVolume } from './volume';
 import { MountOptions, VolumeMount } from './volume-mount';
-import { renderVolume } from '../provider/volume';
 import { claim } from '../stack/claims';
 import { DockerHost } from '../stack/docker-host';
 import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
@@ -75,15 +74,16 @@ export class AppVolume extends VolumeBase {
     const name = props.volumeName === undefined ? engineName(this) : checkedName('volumeName', props.volumeName);
     claim(this, { kind: 'volume name', engine: docker.host, value: name, cure: 'choose another id or "volumeName"' });
     const labels = checkedLabels(props.labels ?? {});
-    this.resource = renderVolume(this, 'Default', () => ({
+    const rendered = docker._target.renderVolume(this, {
       name,
       fixedName: props.volumeName !== undefined,
       driver: props.driver,
       driverOptions: props.driverOptions ?? {},
       labels,
       ownLabels: stackLabels(this),
-    }), { preventDestroy, provider: preventDestroy ? docker._providerProtecting(this) : docker.provider });
-    this.volumeName = this.resource.getStringAttribute('name');
+    }, { preventDestroy, provider: preventDestroy ? docker._providerProtecting(this) : docker.provider });
+    this.resource = rendered.resource;
+    this.volumeName = rendered.name;
   }
 }
 

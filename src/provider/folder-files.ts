@@ -1,31 +1,18 @@
 import { posix } from 'path';
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { renderFileVolume, RenderedFileVolume } from '../provider/file-volume';
+import { renderFileVolume, RenderedFileVolume } from './file-volume';
+import { FilesOptions, WorkloadFiles } from './target';
 import { MountSpec } from '../spec/container-spec';
 import { FileSpec } from '../spec/file-spec';
-import { DockerHost } from '../stack/docker-host';
-import { engineName, stackLabels } from '../stack/names';
-
-/** For whom the files are. */
-export interface MountedFilesOptions {
-  /** Reference of the container's image. */
-  readonly image: string;
-  readonly docker: DockerHost;
-}
 
 /** The files of one container: a read-only volume for each folder that has some. */
-export class MountedFiles {
+export class FolderFiles implements WorkloadFiles {
   private readonly folders: FilesFolder[] = [];
 
-  constructor(private readonly owner: Construct, private readonly options: MountedFilesOptions) {}
+  constructor(private readonly owner: Construct, private readonly options: FilesOptions) {}
 
-  /**
-   * Adds a file.
-   *
-   * @param after what has to be there before Terraform reads it
-   * @throws if there is a file at its path already, or its folder holds the folder of another one
-   */
+  /** @throws if there is a file at its path already, or its folder holds the folder of another one */
   public add(file: FileSpec, after?: TerraformResource): void {
     const folder = posix.dirname(file.path);
     const inside = this.folders.find((other) => other.path === folder || isWithin(folder, other.path));
@@ -36,12 +23,10 @@ export class MountedFiles {
     (inside ?? this.newFolder(folder)).add(file, after);
   }
 
-  /** The volumes, for the container. */
   public get mounts(): MountSpec[] {
     return this.folders.map(({ mount }) => mount);
   }
 
-  /** What the container has to come after. */
   public get filled(): TerraformResource[] {
     return this.folders.map(({ filled }) => filled);
   }
@@ -59,15 +44,15 @@ class FilesFolder extends Construct {
   private readonly after: TerraformResource[] = [];
   private readonly rendered: RenderedFileVolume;
 
-  constructor(scope: Construct, id: string, public readonly path: string, { image, docker }: MountedFilesOptions) {
+  constructor(scope: Construct, id: string, public readonly path: string, { name, image, labels, provider }: FilesOptions) {
     super(scope, id);
     this.rendered = renderFileVolume(this, () => ({
-      name: engineName(this),
+      name: `${name}-${id}`,
       folder: path,
       files: [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
       image,
-      labels: stackLabels(this),
-    }), () => this.after, docker.provider);
+      labels,
+    }), () => this.after, provider);
   }
 
   public add(file: FileSpec, after?: TerraformResource): void {
