@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { TerraformOutput } from 'cdktf';
 import {
+  DeploymentTarget,
   Gateway,
   HealthCheck,
   PortMapping,
@@ -21,12 +22,16 @@ export interface ShopProps {
   readonly source?: string;
   /** Name that the shop gives itself. */
   readonly shopName?: string;
+  /** Where it is deployed to; this machine's engine by default. */
+  readonly target?: DeploymentTarget;
+  /** Web apps, and workers, at the same time. */
+  readonly replicas?: number;
 }
 
 /** A shop: web app, worker, migration, database, cache and gateway. */
 export class ShopStack extends PythonAppStack {
   constructor(scope: Construct, id: string, props: ShopProps) {
-    super(scope, id);
+    super(scope, id, { target: props.target });
     const database = new PostgresDatabase(this, 'database', { version: '15', databaseName: 'shop' });
     const cache = new RedisStore(this, 'cache', { version: '7' });
     const image = new PythonAppImage(this, 'image', {
@@ -43,6 +48,7 @@ export class ShopStack extends PythonAppStack {
 
     const web = new PythonAppContainer(this, 'web', {
       image,
+      replicas: props.replicas,
       healthCheck: HealthCheck.http('/healthz', { interval: '1s' }),
       environment: { SHOP_NAME: props.shopName ?? 'The corner shop' },
     });
@@ -52,13 +58,19 @@ export class ShopStack extends PythonAppStack {
     const worker = new PythonAppContainer(this, 'worker', {
       image,
       command: ['celery', '--app', 'shop.tasks', 'worker', '--concurrency', '1', '--loglevel', 'info'],
+      replicas: props.replicas,
       healthCheck: HealthCheck.NONE,
       stopGracePeriod: '30s',
     });
     worker.connectTo(database, cache);
     worker.runAfter(migrate);
 
-    new Gateway(this, 'gateway', { routes: [Route.path('/', web)], ports: [PortMapping.publishLocally(props.port)] });
+    new Gateway(this, 'gateway', {
+      routes: [Route.path('/', web)],
+      // A Swarm publishes ports on all addresses of its nodes.
+      ports: [props.target ? PortMapping.publish(props.port) : PortMapping.publishLocally(props.port)],
+      deploy: { everyNode: true },
+    });
     new TerraformOutput(this, 'url', { value: `http://127.0.0.1:${props.port}/` });
   }
 }

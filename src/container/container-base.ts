@@ -4,6 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ConnectionOptions, Connections } from './connections';
 import { RunOptions } from './container-options';
 import { ContainerSettings, containerSettings } from './container-settings';
+import { deploySpec } from './deploy-settings';
 import { IConnectable } from './endpoint';
 import { checkedVariable, looksSecret } from './environment';
 import { INetworkOwner } from './network-owner';
@@ -15,9 +16,11 @@ import { SecretText } from '../files/secret-content';
 import { IImage } from '../image/image';
 import { INetwork } from '../network/network';
 import { outsideNetwork } from '../network/outside-network';
-import { WorkloadFiles } from '../provider/target';
+import { Runner, WorkloadFiles } from '../provider/target';
 import { containerPath } from '../spec/container-path';
 import { ContainerSpec } from '../spec/container-spec';
+import { DeploySpec } from '../spec/deploy-spec';
+import { FileSpec } from '../spec/file-spec';
 import { Rollout } from '../spec/rollout';
 import { DockerHost } from '../stack/docker-host';
 import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
@@ -97,14 +100,14 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
     this.image = options.image;
     this.docker = DockerHost._for(this, options.docker);
     this._options = options;
-    this.runSettings = containerSettings(options, this._stage.memory);
+    this.runSettings = containerSettings(options, { memory: this._stage.memory, hardens: this._runner.hardens });
     this.tmpfs = Object.fromEntries(Object.entries(options.tmpfs ?? {}).map(([path, mount]) => [containerPath('tmpfs', path), mount]));
-    this.files = this.docker._target.filesOf(this, {
+    this.files = this._runner.filesOf(this, {
       name: engineName(this), image: this.image.reference, labels: stackLabels(this), provider: this.docker.provider,
     });
     this.connections = new Connections(this);
     this._startOrder = new StartOrder(this);
-    this.outside = options.egress ?? (options.networks ?? options.networkOf) === undefined ? outsideNetwork(this.docker) : undefined;
+    this.outside = options.egress ?? (options.networks ?? options.networkOf) === undefined ? outsideNetwork(this, this.docker) : undefined;
 
     Object.entries(options.environment ?? {}).forEach(([name, value]) => this.addEnvironment(name, value));
     Object.entries(options.labels ?? {}).forEach(([name, value]) => this.addLabel(name, value));
@@ -198,7 +201,15 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
    * @throws if the container has a file there already
    */
   public addConfigFile(file: ConfigFile): void {
-    this.files.add(file._spec(this));
+    this._addFile(file._spec(this));
+  }
+
+  /**
+   * Gives the app a file. Its content may be read as late as at synth.
+   * @internal
+   */
+  public _addFile(file: FileSpec, after?: TerraformResource): void {
+    this.files.add(file, after);
   }
 
   /**
@@ -274,7 +285,7 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
       ports: [],
       networks,
       networkMode: networks.length ? undefined : this.networkMode,
-      mounts: [...this.mounts.map((mount) => mount._spec()), ...this.files.mounts],
+      mounts: this.mounts.map((mount) => mount._spec()),
       tmpfs: this.effectiveTmpfs(),
       restart: { condition: 'no' },
       wait: false,
@@ -287,16 +298,16 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   }
 
   /** @internal */
-  public _join(network: INetwork): void {
+  public _join(network: INetwork, aliases: string[] = []): void {
     this.checkOwnNetwork(network.node.path);
-    this.networks.set(network, {});
+    this.networks.set(network, { aliases });
   }
 
   /** @internal */
   public _addSecretFile(name: string, secret: Secret, text?: SecretText): void {
-    const { spec: content, writtenBy } = secret._content({ scope: this, name, image: this.image.reference }, text);
+    const { spec: content, writtenBy } = secret._content({ scope: this, name, image: this.image.reference, hidden: this._runner.hidesSecrets }, text);
     const path = `/run/secrets/${name}`;
-    this.files.add({ path, mode: '0444', content }, writtenBy);
+    this._addFile({ path, mode: '0444', secret: true, content }, writtenBy);
     this.addEnvironment(`${name}_FILE`, path);
     if (text) {
       this.loads[name] = path;
@@ -317,6 +328,19 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
    */
   protected get _names(): string[] {
     return [this.node.id];
+  }
+
+  /**
+   * What runs it.
+   * @internal
+   */
+  protected get _runner(): Runner {
+    return this.docker._target.services;
+  }
+
+  /** @internal */
+  protected get _deploy(): DeploySpec {
+    return deploySpec();
   }
 
   /**
@@ -370,13 +394,22 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   }
 
   private render(): TerraformResource[] {
-    return this.docker._target.renderWorkload(this, {
+    return this._runner.render(this, {
       spec: () => this._spec(),
+      files: this.files,
+      deploy: this._deploy,
+      pullReference: this.pullReference,
       replicas: this._replicaCount,
       rollout: () => this.rollout,
       provider: () => this._provider,
-      after: () => [...this.files.filled, ...this.predecessors, ...this._startOrder.resources],
+      after: () => [...this.predecessors, ...this._startOrder.resources],
     });
+  }
+
+  /** An image that is known by its name alone can be pulled by that. */
+  private get pullReference(): string | undefined {
+    const { reference, pullReference } = this.image;
+    return pullReference ?? (Token.isUnresolved(reference) || reference.startsWith('sha256:') ? undefined : reference);
   }
 
   private get networkMode(): string {

@@ -4,6 +4,7 @@ import { LogDriver } from './log-driver';
 import { INetworkOwner } from './network-owner';
 import { PortMapping } from './port-mapping';
 import { RestartPolicy } from './restart-policy';
+import { ServiceDeployment } from './service-deployment';
 import { Ulimit } from './ulimit';
 import { ConfigFile } from '../files/config-file';
 import { Secret } from '../files/secret';
@@ -242,6 +243,12 @@ export interface ContainerOptions extends RunOptions {
    * @default 1
    */
   readonly replicas?: number;
+
+  /**
+   * How a Swarm deploys it: on which nodes, and how a new version rolls. An engine takes no notice.
+   * @default - on any node, one task at a time, the new one first, and back if it fails
+   */
+  readonly deploy?: ServiceDeployment;
 
   /**
    * Name of the container on the engine. A chosen name forces `Rollout.RECREATE`, since two containers can't share it.

@@ -17,7 +17,7 @@ export type ContainerSettings = Pick<ContainerSpec,
 | 'privileged' | 'readOnly' | 'init' | 'devices' | 'sysctls' | 'logging' | 'stopSignal' | 'stopGracePeriod'>;
 
 /** Options in Docker's own words, checked, with the defaults that make a container safe. */
-export function containerSettings(options: RunOptions, defaultMemory: string): ContainerSettings {
+export function containerSettings(options: RunOptions, defaults: { readonly memory: string; readonly hardens: boolean }): ContainerSettings {
   return {
     user: options.user === undefined ? undefined : checkedUser(options.user),
     groups: options.groups ?? [],
@@ -25,13 +25,13 @@ export function containerSettings(options: RunOptions, defaultMemory: string): C
     hostname: options.hostname === undefined ? undefined : checkedHostname(options.hostname),
     dns: (options.dns ?? []).map(checkedAddress),
     extraHosts: checkedHosts(options.extraHosts ?? {}),
-    resources: resources({ ...options, memory: options.memory ?? defaultMemory }),
-    ulimits: (options.ulimits ?? DEFAULT_ULIMITS).map((limit) => limit._spec()),
+    resources: resources({ ...options, memory: options.memory ?? defaults.memory }),
+    ulimits: (options.ulimits ?? (defaults.hardens ? DEFAULT_ULIMITS : [])).map((limit) => limit._spec()),
     capabilities: {
       add: checkedCapabilities('addCapabilities', options.addCapabilities ?? []),
       drop: checkedCapabilities('dropCapabilities', options.dropCapabilities ?? ['ALL']),
     },
-    securityOptions: securityOptions(options),
+    securityOptions: securityOptions(options, defaults.hardens),
     privileged: options.privileged ?? false,
     readOnly: options.readOnly ?? true,
     init: options.init ?? true,
@@ -43,12 +43,12 @@ export function containerSettings(options: RunOptions, defaultMemory: string): C
   };
 }
 
-function securityOptions({ securityOptions: chosen = [], allowNewPrivileges }: RunOptions): string[] {
+function securityOptions({ securityOptions: chosen = [], allowNewPrivileges }: RunOptions, hardens: boolean): string[] {
   const unusable = chosen.find((option) => /^systempaths[=:]/.test(option));
   if (unusable) {
     throw new Error(`"securityOptions" can't hold "${unusable}": the provider would replace the container at every plan. Mount what the app needs instead`);
   }
-  return allowNewPrivileges ? chosen : ['no-new-privileges:true', ...chosen];
+  return allowNewPrivileges || !hardens ? chosen : ['no-new-privileges:true', ...chosen];
 }
 
 function checkedHosts(hosts: { readonly [host: string]: string }): { readonly [host: string]: string } {

@@ -13,4 +13,5 @@ export * from './python-app-container';
 export * from './python-app-job';
 export * from './restart-policy';
 export * from './service-container';
+export * from './service-deployment';
 export * from './ulimit';

@@ -3,6 +3,7 @@ import { ContainerBase, ContainerBaseProps } from './container-base';
 import { HealthCheck } from './health-check';
 import { APP_USER, pythonProgram } from './python-program';
 import { BeforeStart } from './start-program';
+import { Runner } from '../provider/target';
 import { ContainerSpec } from '../spec/container-spec';
 import { parseDuration } from '../spec/duration';
 import { Rollout } from '../spec/rollout';
@@ -57,6 +58,11 @@ export class PythonAppJob extends ContainerBase {
       // The image's check is for its service. Its times would take the place of zeros, and differ at every plan.
       healthCheck: HealthCheck.NONE._spec(),
     };
+  }
+
+  /** @internal */
+  protected override get _runner(): Runner {
+    return this.docker._target.jobs;
   }
 
   /** @internal */

@@ -2,13 +2,16 @@ import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { ContainerBase } from './container-base';
 import { ContainerOptions } from './container-options';
+import { deploySpec } from './deploy-settings';
 import { Endpoint, EndpointOptions, IConnectable } from './endpoint';
 import { HealthCheck } from './health-check';
 import { PortMapping } from './port-mapping';
 import { RestartPolicy } from './restart-policy';
+import { PublishMode, UpdateOrder } from './service-deployment';
 import { IImage } from '../image/image';
 import { replicaName } from '../provider/engine';
 import { ContainerSpec, HealthCheckSpec } from '../spec/container-spec';
+import { DeploySpec } from '../spec/deploy-spec';
 import { checkedPort, portsConflict } from '../spec/port';
 import { Rollout } from '../spec/rollout';
 import { claim } from '../stack/claims';
@@ -126,6 +129,13 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   }
 
   /** @internal */
+  protected override get _deploy(): DeploySpec {
+    const { deploy = {}, rollout } = this._options as ServiceContainerProps;
+    const sharedPorts = deploy.publish === PublishMode.INGRESS && rollout === undefined ? { order: UpdateOrder.START_FIRST } : {};
+    return deploySpec({ ...deploy, update: { ...sharedPorts, ...deploy.update } });
+  }
+
+  /** @internal */
   protected override get _names(): string[] {
     return [...new Set([this.endpoint.host, this.endpoint._generation])];
   }
@@ -139,12 +149,15 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   private keepOldUntilImageIsThere(): void {
     const image = this.image.deployedBy;
     // An image of another stack is there before this one is deployed.
-    if (this.rollout === Rollout.RECREATE && image && TerraformStack.of(image) === TerraformStack.of(this)) {
+    if (this.rollout === Rollout.RECREATE && !this._runner.spreads && image && TerraformStack.of(image) === TerraformStack.of(this)) {
       this.provider = this.docker._providerAfter(image);
     }
   }
 
   private claimNames(): void {
+    if (this.service.containerName !== undefined && this._runner.spreads) {
+      throw new Error(`"containerName" of "${this.node.path}" is "${this.service.containerName}", but a Swarm names each container by itself: leave it out. Others find the service by its id`);
+    }
     const claimName = (value: string, cure: string) => claim(this, { kind: 'container name', engine: this.docker.host, value, cure });
     claimName(this.containerName, 'choose another id or "containerName"');
     for (let number = 2; number <= this.replicas; number++) {
@@ -178,7 +191,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     if (!Number.isInteger(this.replicas) || this.replicas < 1) {
       throw new Error(`"replicas" of "${this.node.path}" must be a whole number from 1, got ${this.replicas}`);
     }
-    if (this.replicas > 1 && this.rollout === Rollout.RECREATE) {
+    if (this.replicas > 1 && this.rollout === Rollout.RECREATE && !this._runner.spreads) {
       throw new Error(`"replicas" of "${this.node.path}" is ${this.replicas}, but its containers are recreated, by host "ports", a "containerName" or "rollout": they can't share a port or a name, and would all be down at once. Put a Gateway in front, or leave "replicas" out`);
     }
   }

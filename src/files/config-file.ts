@@ -78,7 +78,7 @@ export class ConfigFile {
     const stack = stackFolder(owner);
     mkdirSync(join(stack, 'assets/files'), { recursive: true });
     writeFileSync(join(stack, source), this.content);
-    return { path: this.target, mode: this.mode, content: { kind: 'local', revision, source } };
+    return { path: this.target, mode: this.mode, secret: false, content: { kind: 'local', revision, source } };
   }
 }
 

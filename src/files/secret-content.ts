@@ -1,10 +1,10 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { GeneratedContentSpec, LocalContentSpec } from '../spec/file-spec';
+import { GeneratedContentSpec, KnownContentSpec, LocalContentSpec } from '../spec/file-spec';
 
 /** Where a file with a secret in it comes from. */
 export interface SecretContent {
-  readonly spec: LocalContentSpec | GeneratedContentSpec;
+  readonly spec: LocalContentSpec | GeneratedContentSpec | KnownContentSpec;
   /** What has to be there before Terraform reads the file. */
   readonly writtenBy?: TerraformResource;
 }
@@ -23,4 +23,6 @@ export interface SecretOwner {
   readonly name: string;
   /** Reference of the image whose change makes Terraform read the file again. */
   readonly image: string;
+  /** Whether it can be had without Terraform keeping it. */
+  readonly hidden: boolean;
 }

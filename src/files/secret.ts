@@ -1,12 +1,13 @@
 import { readFileSync } from 'fs';
 import { resolve } from 'path';
+import { TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
+import { drawSecret, DrawnContent } from './drawn-secret';
 import { SecretContent, SecretOwner, SecretText } from './secret-content';
 import { secretRevision } from './secret-revision';
 import { secretPath, writePrivately } from './staging';
-import { renderVariable, renderVariableFile } from '../provider/variable-file';
-import { GeneratedContentSpec } from '../spec/file-spec';
-import { AppVolume } from '../volume/app-volume';
+import { knownText } from '../provider/known-text';
+import { keptVariable, renderVariable, renderVariableFile } from '../provider/variable-file';
 
 /** Options of a secret that a Terraform variable holds. */
 export interface VariableSecretOptions {
@@ -142,6 +143,7 @@ class LocalSecret extends Secret {
 }
 
 class VariableSecret extends Secret {
+  private readonly variable: TerraformVariable;
   private readonly version: string;
 
   constructor(scope: Construct, private readonly id: string, options: VariableSecretOptions) {
@@ -150,10 +152,14 @@ class VariableSecret extends Secret {
       throw new Error(`"id" of a secret from a variable is the variable's name: letters, digits and "_", got "${id}"`);
     }
     this.version = options.version ?? '1';
-    renderVariable(scope, id);
+    this.variable = renderVariable(scope, id);
   }
 
   public _content(owner: SecretOwner, text: SecretText = BARE): SecretContent {
+    if (!owner.hidden) {
+      const base64 = knownText(text.prefix, keptVariable(this.variable, text.urlEncoded), text.suffix);
+      return { spec: { kind: 'known', revision: JSON.stringify([this._revision(), text]), base64 } };
+    }
     const source = pathFor(owner);
     const writtenBy = renderVariableFile(owner.scope, `variable-${owner.name}`, {
       ...text, variable: this.id, path: source, triggers: [this.version, owner.image],
@@ -167,7 +173,8 @@ class VariableSecret extends Secret {
 }
 
 class GeneratedSecret extends Secret {
-  private readonly spec: Omit<GeneratedContentSpec, 'prefix' | 'suffix'>;
+  private readonly version: string;
+  private readonly within: DrawnContent;
 
   constructor(scope: Construct, id: string, options: GeneratedSecretOptions) {
     super();
@@ -178,16 +185,16 @@ class GeneratedSecret extends Secret {
     if (!/^[\w.-]+$/.test(version)) {
       throw new Error(`"version" of a generated secret must hold only letters, digits, "_", "." and "-", got "${version}"`);
     }
-    const volume = new AppVolume(scope, id, { preventDestroy });
-    this.spec = { kind: 'generated', volume: volume.volumeName, key: version, length };
+    this.version = version;
+    this.within = drawSecret(scope, id, { length, version, preventDestroy });
   }
 
   public _content(_owner: SecretOwner, { prefix, suffix }: SecretText = BARE): SecretContent {
-    return { spec: { ...this.spec, prefix, suffix } };
+    return { spec: this.within(prefix, suffix) };
   }
 
   public _revision(): string {
-    return this.spec.key;
+    return this.version;
   }
 }
 

@@ -21,9 +21,16 @@ export interface RouteSpec {
   readonly path: string;
   readonly stripPath?: string;
   readonly healthPath?: string;
-  /** Files, each with the present address of a replica in it. */
-  readonly addressFiles: string[];
+  readonly upstreams: UpstreamsSpec;
   readonly port: number;
+}
+
+/** Where the replicas of a container are. */
+export interface UpstreamsSpec {
+  /** Files, each with the present address of a replica in it. */
+  readonly addressFiles?: string[];
+  /** A name that leads to the addresses of all replicas that are healthy. */
+  readonly name?: string;
 }
 
 /** How long a request waits for a replica that takes connections: longer than a container takes to start again. */
@@ -82,16 +89,31 @@ function routeConfig(route: RouteSpec, spec: GatewaySpec): object {
 function reverseProxy(route: RouteSpec): object {
   return {
     handler: 'reverse_proxy',
-    // Read for each request: a deploy changes the files, and the proxy runs on.
-    upstreams: route.addressFiles.map((file) => ({ dial: `{file.${file}}:${route.port}` })),
+    ...upstreams(route),
     // An app closes idle connections after 2 seconds (gunicorn) or more; a request on one that is being closed is lost.
     transport: { protocol: 'http', dial_timeout: '2s', keep_alive: { idle_timeout: '1s' } },
     load_balancing: { selection_policy: { policy: 'random' }, try_duration: RETRY_FOR, try_interval: '100ms' },
-    health_checks: route.healthPath
-      ? { active: { uri: route.healthPath, headers: { Host: ['localhost'] }, interval: '3s', timeout: '5s', fails: 2 } }
-      : undefined,
+    health_checks: healthChecks(route),
     stream_close_delay: '1m',
   };
+}
+
+function upstreams({ upstreams: { addressFiles, name }, port }: RouteSpec): object {
+  if (name !== undefined) {
+    return { dynamic_upstreams: { source: 'a', name, port: String(port), refresh: '500ms', dial_timeout: '1s', versions: { ipv4: true, ipv6: false } } };
+  }
+  // Read for each request: a deploy changes the files, and the proxy runs on.
+  return { upstreams: addressFiles?.map((file) => ({ dial: `{file.${file}}:${port}` })) };
+}
+
+/** Caddy asks no upstreams that it finds by a name: they are healthy, and one that doesn't take a connection gets none for a while. */
+function healthChecks({ upstreams: { name }, healthPath }: RouteSpec): object | undefined {
+  if (name !== undefined) {
+    return { passive: { fail_duration: '2s', max_fails: 1 } };
+  }
+  return healthPath
+    ? { active: { uri: healthPath, headers: { Host: ['localhost'] }, interval: '3s', timeout: '5s', fails: 2 } }
+    : undefined;
 }
 
 function certificateApps({ domains, certificates }: GatewaySpec): object {

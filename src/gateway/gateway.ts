@@ -1,22 +1,21 @@
-import { Fn, TerraformResource } from 'cdktf';
 import { Construct, Node } from 'constructs';
-import { caddyConfig } from './caddy-config';
+import { caddyConfig, UpstreamsSpec } from './caddy-config';
 import { Certificates } from './certificates';
 import { Route } from './route';
+import { UpstreamFiles } from './upstream-files';
+import { DATA_ON_SWARM, UpstreamNames } from './upstream-names';
+import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
 import { ContainerOptions } from '../container/container-options';
 import { HealthCheck } from '../container/health-check';
 import { PortMapping } from '../container/port-mapping';
 import { ServiceContainer } from '../container/service-container';
 import { IImage } from '../image/image';
+import { OfficialImage } from '../image/official-image';
 import { AppNetwork } from '../network/app-network';
-import { INetwork } from '../network/network';
-import { renderSharedFiles } from '../provider/shared-files';
-import { Rollout } from '../spec/rollout';
 import { parseSize } from '../spec/size';
 import { DockerHost } from '../stack/docker-host';
-import { engineName, stackLabels } from '../stack/names';
+import { engineName } from '../stack/names';
 import { AppVolume } from '../volume/app-volume';
-import { IVolume } from '../volume/volume';
 
 /**
  * Properties of a gateway: its own, and all those of a container.
@@ -69,17 +68,11 @@ const HTTP_PORT = 8080;
 const HTTPS_PORT = 8443;
 /** Nobody else on a host usually has that number. */
 const USER = '10001:10001';
-const FOLDER = '/gateway';
-const CONFIGURATION = 'caddy.json';
-/**
- * Upstreams of a container, however many replicas it has: another number of these then is no other configuration, whose loading
- * would end connections that clients are about to use. One, two, three and six replicas get equal shares.
- */
-const SLOTS = 6;
+const CADDY = 'caddy:2';
 /** What DNS allows, without the hash at the end of the name. */
 const LONGEST_NETWORK_NAME = 56;
 const DOMAIN = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$|^localhost$/;
-const OWN_TMPFS = 'uid=10001,gid=10001,mode=0700,size=16m';
+const OWN_TMPFS = 'mode=1777,size=16m';
 
 /**
  * The one place of a stack with public ports: a reverse proxy, Caddy, that passes requests to containers by host and path.
@@ -97,36 +90,37 @@ export class Gateway extends ServiceContainer {
   private readonly settings: GatewayProps;
   private readonly domains: string[];
   private readonly limits: { readonly maxBodySize: number; readonly maxHeaderSize: number };
-  private readonly engine: DockerHost;
-  private readonly shared: IVolume;
+  private readonly upstreams: Upstreams;
   private readonly routes: Route[] = [];
-  private readonly targets = new Map<ServiceContainer, Target>();
+  private readonly targets = new Map<ServiceContainer, UpstreamsSpec>();
 
   /** @throws if a property isn't valid, or two routes fit the same requests */
   constructor(scope: Construct, id: string, props: GatewayProps = {}) {
     const domains = checkedDomains(props.domains ?? []);
+    const onEngine = !DockerHost._for(scope, props.docker)._target.services.namesHealthy;
     super(scope, id, {
-      // Without a configuration Caddy ends; it comes once the first apps are healthy.
-      command: ['sh', '-c', `until [ -s ${FOLDER}/${CONFIGURATION} ]; do sleep 0.2; done; exec caddy run --watch --config ${FOLDER}/${CONFIGURATION}`],
+      command: onEngine
+        // Without a configuration Caddy ends; it comes once the first apps are healthy.
+        ? ['sh', '-c', `until [ -s ${FOLDER}/${CONFIGURATION} ]; do sleep 0.2; done; exec caddy run --watch --config ${FOLDER}/${CONFIGURATION}`]
+        : ['caddy', 'run', '--config', `${FOLDER}/${CONFIGURATION}`],
       user: USER,
       // Its program carries this file capability, and doesn't start where it can't have it.
       addCapabilities: ['NET_BIND_SERVICE'],
       healthCheck: HealthCheck.command(['wget', '-q', '-O', '/dev/null', 'http://127.0.0.1:2019/config/'], { interval: '5s' }),
-      // It is healthy after the first apps are, which may take long.
-      waitUntilHealthy: false,
+      // On an engine it is healthy after the first apps are, which may take long.
+      waitUntilHealthy: !onEngine,
       port: HTTP_PORT,
-      tmpfs: { '/config': OWN_TMPFS, ...(domains.length ? {} : { '/data': OWN_TMPFS }) },
+      tmpfs: { '/config': OWN_TMPFS, ...(domains.length && onEngine ? {} : { '/data': OWN_TMPFS }) },
       ...props,
+      environment: domains.length && !onEngine ? { XDG_DATA_HOME: DATA_ON_SWARM, ...props.environment } : props.environment,
       // It has a way out of its own: nobody else is on the network of the public ports.
       egress: false,
-      image: props.image ?? new CaddyImage(scope, `${id}-image`),
+      image: props.image ?? (onEngine ? new CaddyImage(scope, `${id}-image`) : new OfficialImage(scope, `${id}-image`, CADDY, props.docker)),
       ports: props.ports ?? defaultPorts(domains),
     });
     this.settings = props;
     this.domains = domains;
-    this.engine = DockerHost._for(this, props.docker);
-    this.shared = new AppVolume(this, 'files', { preventDestroy: false, docker: props.docker });
-    this.addVolume(this.shared.mountedAt(FOLDER, { readOnly: true }));
+    this.upstreams = onEngine ? new UpstreamFiles(this) : new UpstreamNames(this);
     this._join(new AppNetwork(this, 'outside', { docker: props.docker }));
     this.keepCertificates();
 
@@ -135,10 +129,7 @@ export class Gateway extends ServiceContainer {
       maxHeaderSize: parseSize('maxHeaderSize', props.maxHeaderSize ?? '32k'),
     };
     props.routes?.forEach((route) => this.addRoute(route));
-    renderSharedFiles(this, 'configuration', () => ({
-      ...this.sharedFiles('configuration'),
-      files: { [CONFIGURATION]: `${JSON.stringify(this.configuration(), undefined, 2)}\n` },
-    }), () => [...this.targets.values()].map(({ inService }) => inService), this.engine.provider);
+    this.upstreams.configure(() => `${JSON.stringify(this.configuration(), undefined, 2)}\n`);
     this.node.addValidation({
       validate: () => (this.routes.length ? [] : [`The gateway "${this.node.path}" has no "routes": give it some, e.g. Route.path('/', web)`]),
     });
@@ -163,22 +154,16 @@ export class Gateway extends ServiceContainer {
     }
   }
 
-  /** A network for the two alone, and files with the addresses of the replicas that are in service. */
-  private join(target: ServiceContainer): Target {
+  /** A network for the two alone. */
+  private join(target: ServiceContainer): UpstreamsSpec {
     const id = target.node.path.split(Node.PATH_SEP).slice(1).join('-');
     const network = new AppNetwork(this, `to-${id}`, { internal: true, docker: this.settings.docker });
     if (engineName(network).length > LONGEST_NETWORK_NAME) {
       throw new Error(`"routes" of "${this.node.path}" lead to "${target.node.path}": the name of their network, "${engineName(network)}", is longer than ${LONGEST_NETWORK_NAME} characters, and no part of a DNS name may be: choose shorter ids`);
     }
-    target._join(network);
+    target._join(network, [id]);
     this._join(network);
-    const replicas = () => target._replicas;
-    const inService = renderSharedFiles(this, `${id}-in-service`, () => ({
-      ...this.sharedFiles(`${id}-in-service`),
-      rollout: target.rollout,
-      files: Object.fromEntries(slots(id, replicas()).map((slot, index) => [slot, addressOn(network, replicas()[index % replicas().length])])),
-    }), () => [], this.engine.provider);
-    return { inService, addressFiles: slots(id, replicas()).map((slot) => `${FOLDER}/${slot}`) };
+    return this.upstreams.of(id, target, network);
   }
 
   private configuration(): object {
@@ -192,7 +177,7 @@ export class Gateway extends ServiceContainer {
         path: route.pathPrefix,
         stripPath: route._strippedPath,
         healthPath: route._healthPath,
-        addressFiles: this.targets.get(route.target)!.addressFiles,
+        upstreams: this.targets.get(route.target)!,
         port: route.target.port!,
       })),
       ...this.limits,
@@ -205,52 +190,16 @@ export class Gateway extends ServiceContainer {
    * that it is mounted at while it is empty: that of `/tmp`.
    */
   private keepCertificates(): void {
-    if (!this.domains.length) {
-      return;
+    if (this.domains.length) {
+      const certificates = new AppVolume(this, 'certificates', { docker: this.settings.docker });
+      this.addVolume(certificates.mountedAt(this.upstreams.keepCertificatesIn(certificates)));
     }
-    const certificates = new AppVolume(this, 'certificates', { docker: this.settings.docker });
-    this.addVolume(certificates.mountedAt('/data'));
-    this._startAfter(renderSharedFiles(this, 'certificates-owner', () => ({
-      ...this.sharedFiles('certificates-owner'), volume: certificates.volumeName, folder: '/tmp', files: { README: 'Keys and certificates of the gateway.\n' },
-    }), () => [], this.engine.provider));
   }
-
-  private sharedFiles(id: string) {
-    return {
-      name: `${engineName(this)}-${id}`,
-      image: this.image.reference,
-      volume: this.shared.volumeName,
-      folder: FOLDER,
-      rollout: Rollout.RECREATE,
-      labels: stackLabels(this),
-    };
-  }
-}
-
-/** A container that requests are passed to. */
-interface Target {
-  /** What puts a new generation into service. */
-  readonly inService: TerraformResource;
-  readonly addressFiles: string[];
 }
 
 /** Docker's own Caddy, whatever its newest version 2 is. */
 class CaddyImage extends Construct implements IImage {
-  public readonly reference = 'caddy:2';
-}
-
-/**
- * The name of a generation alone, on the network that the gateway shares with it: the short form of its id. They may share
- * other networks, on which they can't talk.
- */
-function addressOn(network: INetwork, replica: TerraformResource): string {
-  return `${Fn.substr(replica.getStringAttribute('id'), 0, 12)}.${network.networkName}`;
-}
-
-/** The files for the addresses of a container's replicas, each of which may be in several. */
-function slots(id: string, replicas: TerraformResource[]): string[] {
-  const count = SLOTS * Math.ceil(replicas.length / SLOTS);
-  return Array.from({ length: count }, (_, index) => `${id}.${index}`);
+  public readonly reference = CADDY;
 }
 
 function defaultPorts(domains: string[]): PortMapping[] {

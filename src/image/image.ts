@@ -14,6 +14,12 @@ export interface IImage extends IConstruct {
   /** What a container is created from: the id of an image that this app builds, or a reference by digest. */
   readonly reference: string;
 
+  /**
+   * What machines that haven't got the image pull it by: `registry.example.com/shop@sha256:…`. The nodes of a Swarm do.
+   * @default - the reference, where it is a name
+   */
+  readonly pullReference?: string;
+
   /** The port that the app listens on, where it is known. */
   readonly port?: number;
 

@@ -18,6 +18,7 @@ import { IBuiltImage, IImageRegistry, PushOptions } from './image-registry';
 import { triggersOf } from './image-revision';
 import { InstallSources, installSources, WHEELHOUSE } from './install-sources';
 import { readDockerfile } from './own-dockerfile';
+import { PushedImage } from './pushed-image';
 import { checkProps } from './python-app-image-checks';
 import { PythonAppImageProps } from './python-app-image-props';
 import { detectProject } from './python-project/detect-project';
@@ -27,6 +28,7 @@ import { testDependencies } from './python-project/test-dependencies';
 import { renderBesideBuild, renderImage } from '../provider/image';
 import { DockerHost } from '../stack/docker-host';
 import { engineName, stackLabels } from '../stack/names';
+import { RegistryOptions } from '../stack/registry-options';
 
 /** 1980-01-01: newer engines give it to the image and its layers, and then the same source has the same image ID; 20.10 ignores it. */
 const SOURCE_DATE_EPOCH = '315532800';
@@ -40,6 +42,7 @@ const SOURCE_DATE_EPOCH = '315532800';
 export class PythonAppImage extends Construct implements IBuiltImage {
   /** The id of the image that was built. */
   public readonly reference: string;
+  public readonly pullReference?: string;
   public readonly port?: number;
   public readonly command?: string[];
   public readonly source?: SourceFolder;
@@ -73,6 +76,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.command = this.project?.command;
     this.source = this.project && { path: source, target: '/app' };
 
+    const docker = DockerHost._for(this, props.docker);
     const { hash, files } = fingerprint(context.entries);
     const buildArguments = this.project ? { SOURCE_DATE_EPOCH, ...props.buildArguments } : props.buildArguments ?? {};
     const labels = { ...stackLabels(this), ...props.labels };
@@ -110,10 +114,11 @@ export class PythonAppImage extends Construct implements IBuiltImage {
       cacheFrom: props.cacheFrom ?? [],
       cacheTo: props.cacheTo ?? [],
       triggers,
-    }), DockerHost._for(this, props.docker).provider);
+    }), docker.provider);
     renderBesideBuild(this, 'BuildOutput', this.revision, `sh ${script} ${dirname(script)}`);
     this.deployedBy = this.resource;
     this.reference = this.resource.getStringAttribute('image_id');
+    this.pullReference = docker._registry && this.push(docker, docker._registry);
     this.report(context);
   }
 
@@ -124,6 +129,13 @@ export class PythonAppImage extends Construct implements IBuiltImage {
    */
   public pushTo(registry: IImageRegistry, options: PushOptions = {}): IImage {
     return registry.push(this, options);
+  }
+
+  /** Puts the image where the other nodes of a Swarm get it from. */
+  private push({ provider }: DockerHost, registry: RegistryOptions): string {
+    return new PushedImage(this, 'Pushed', {
+      reference: this.reference, repository: this.repository, tag: this.revision, furtherTags: [], registry, provider,
+    }).pullReference;
   }
 
   /**

@@ -16,8 +16,8 @@ export interface AppNetworkProps {
   readonly networkName?: string;
 
   /**
-   * Network driver, e.g. `bridge`, `overlay`, `macvlan`.
-   * @default 'bridge'
+   * Network driver, e.g. `bridge`, `overlay`, `macvlan`. A Swarm reaches over its nodes by `overlay` alone.
+   * @default 'bridge'; 'overlay' on a Swarm
    */
   readonly driver?: string;
 
@@ -29,7 +29,7 @@ export interface AppNetworkProps {
 
   /**
    * Whether containers from outside of the stack may join an `overlay` network.
-   * @default false
+   * @default false; on a Swarm always true, so that jobs can
    */
   readonly attachable?: boolean;
 
@@ -38,6 +38,13 @@ export interface AppNetworkProps {
    * @default false
    */
   readonly ipv6?: boolean;
+
+  /**
+   * Whether an `overlay` network encrypts what goes from one machine to another. It costs throughput, and needs the protocol ESP (50)
+   * let through between the nodes. A network of one engine doesn't leave the machine.
+   * @default false
+   */
+  readonly encrypted?: boolean;
 
   /**
    * Subnets in CIDR notation, e.g. `172.31.7.0/24`; the gateway is the first address of each. While containers that roll
@@ -95,17 +102,21 @@ export class AppNetwork extends Construct implements INetwork {
     subnets.forEach(({ subnet }) => claim(
       this, { kind: 'subnet', engine: docker.host, value: subnet, cure: 'choose "subnets" that don\'t overlap' }, subnetsOverlap,
     ));
+    const driver = props.driver ?? docker._target.networkDriver;
+    if (docker._target.networkDriver === 'overlay' && driver !== 'overlay') {
+      throw new Error(`"driver" of "${this.node.path}" is "${driver}", but services of a Swarm reach each other over "overlay" networks: leave it out`);
+    }
     const labels = { ...checkedLabels(props.labels ?? {}), ...stackLabels(this) };
     this.internal = props.internal ?? false;
     this.resource = docker._target.renderNetwork(this, () => ({
       name,
       fixedName: props.networkName !== undefined,
-      driver: props.driver ?? 'bridge',
+      driver,
       internal: this.internal!,
       attachable: props.attachable ?? false,
       ipv6: props.ipv6 ?? false,
       subnets,
-      options: props.driverOptions ?? {},
+      options: { ...(props.encrypted && driver === 'overlay' ? { encrypted: '' } : {}), ...props.driverOptions },
       labels,
     }), docker.provider);
     this.networkName = this.resource.getStringAttribute('name');
@@ -118,6 +129,7 @@ class ExternalNetwork extends Construct implements INetwork {
 
   constructor(scope: Construct, id: string, public readonly networkName: string) {
     super(scope, id);
-    this.networkReference = networkName;
+    const docker = DockerHost._present(this);
+    this.networkReference = docker ? docker._target.referenceToNetwork(this, networkName, docker.provider) : networkName;
   }
 }

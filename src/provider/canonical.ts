@@ -18,6 +18,11 @@ export function goDuration(milliseconds: number): string {
   return `${hours ? `${hours}h` : ''}${hours || minutes ? `${minutes}m` : ''}${seconds}s`;
 }
 
+/** A duration as services read it back: like Go prints it, without zeros at its end, e.g. `1m`, `1h`. */
+export function shortDuration(milliseconds: number): string {
+  return goDuration(milliseconds).replace(/m0s$/, 'm').replace(/h0m$/, 'h');
+}
+
 /** Microseconds of the scheduler's period, Docker's own default. */
 const CPU_PERIOD = 100_000;
 

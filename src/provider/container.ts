@@ -1,11 +1,10 @@
-import { TerraformResource, TerraformResourceLifecycle } from 'cdktf';
+import { TerraformProvider, TerraformResource, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { capabilities, cpuLimit, goDuration, labelBlocks, mapUnlessEmpty, mebibytes, sortedBy, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { generationName } from './generation';
 import { endedWell, onceAttributes } from './job';
 import { REVISION_LABEL, revisionOf } from './revision';
-import { Workload } from './target';
 import { ContainerSpec, HealthCheckSpec, PortSpec } from '../spec/container-spec';
 import { Rollout } from '../spec/rollout';
 
@@ -16,8 +15,17 @@ const SHORTEST_GRACE = 10;
 /** Seconds for the engine's own work on top of the slowest health check. */
 const WAIT_MARGIN = 10;
 
-/** Renders one container as a `docker_container`. */
-export function renderContainer(scope: Construct, id: string, { spec, rollout, provider, after }: Workload): TerraformResource {
+/** A container and what it takes to render it; all of it is read at synth. */
+export interface ContainerRendering {
+  readonly spec: () => ContainerSpec;
+  readonly rollout: () => Rollout;
+  readonly provider: () => TerraformProvider;
+  /** What has to be there first, beyond what the spec refers to. */
+  readonly after?: () => TerraformResource[];
+}
+
+/** Renders a container as a `docker_container`. */
+export function renderContainer(scope: Construct, id: string, { spec, rollout, provider, after }: ContainerRendering): TerraformResource {
   return new DockerResource(scope, id, {
     type: 'docker_container',
     attributes: () => containerAttributes(scope, spec(), rollout()),

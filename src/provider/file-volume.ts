@@ -6,7 +6,7 @@ import { generationName } from './generation';
 import { hashedName, REVISION_LABEL, revisionOf } from './revision';
 import { NEVER_STARTED, SEED } from './seed';
 import { seedScript } from './seed-script';
-import { FILES_LABEL, FileSpec, GeneratedContentSpec, LocalContentSpec } from '../spec/file-spec';
+import { FILES_LABEL, FileSpec, GeneratedContentSpec, KnownContentSpec } from '../spec/file-spec';
 
 /** Files in one folder of a container. */
 export interface FileVolumeSpec {
@@ -88,11 +88,9 @@ function seedAttributes(scope: Construct, spec: FileVolumeSpec, volumeName: stri
   return {
     ...configuration,
     name: generationName(spec.name),
-    upload: unlessEmpty(spec.files.filter(isLocal).map((file) => ({
-      file: file.path,
-      source: file.content.source,
-      permissions: file.mode,
-    }))),
+    upload: unlessEmpty(spec.files.filter((file) => !isGenerated(file)).map((file) => (
+      { file: file.path, ...uploaded(file), permissions: file.mode }
+    ))),
     labels: labelBlocks({ ...spec.labels, [FILES_LABEL]: spec.folder, [REVISION_LABEL]: revision }),
   };
 }
@@ -103,13 +101,12 @@ function keeperPath(index: number): string {
 }
 
 /** A file as far as it makes a difference: the place on the deploying machine makes none. */
-function withoutPlace(file: FileSpec): Attributes {
-  const content = isLocal(file) ? { revision: file.content.revision } : file.content;
-  return { ...file, content };
+function withoutPlace({ path, mode, content }: FileSpec): Attributes {
+  return { path, mode, content: content.kind === 'generated' ? content : { revision: content.revision } };
 }
 
-function isLocal(file: FileSpec): file is FileSpec & { readonly content: LocalContentSpec } {
-  return file.content.kind === 'local';
+function uploaded({ content }: FileSpec): Attributes {
+  return content.kind === 'local' ? { source: content.source } : { content_base64: (content as KnownContentSpec).base64 };
 }
 
 function isGenerated(file: FileSpec): file is FileSpec & { readonly content: GeneratedContentSpec } {

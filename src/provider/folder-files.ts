@@ -8,6 +8,7 @@ import { FileSpec } from '../spec/file-spec';
 
 /** The files of one container: a read-only volume for each folder that has some. */
 export class FolderFiles implements WorkloadFiles {
+  public readonly objects = [];
   private readonly folders: FilesFolder[] = [];
 
   constructor(private readonly owner: Construct, private readonly options: FilesOptions) {}

@@ -14,7 +14,7 @@ export function renderNetwork(scope: Construct, id: string, spec: () => NetworkS
  * Any edit replaces a network, and where containers roll blue-green Terraform creates the new one first. Two networks
  * can't share a name, so the name carries a hash of the configuration.
  */
-function networkAttributes(scope: Construct, spec: NetworkSpec): Attributes {
+export function networkAttributes(scope: Construct, spec: NetworkSpec): Attributes {
   const configuration = {
     driver: spec.driver,
     internal: spec.internal || undefined,

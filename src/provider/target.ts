@@ -1,7 +1,8 @@
 import { TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ContainerSpec, MountSpec } from '../spec/container-spec';
-import { FileSpec } from '../spec/file-spec';
+import { DeploySpec } from '../spec/deploy-spec';
+import { FileSpec, KnownContentSpec } from '../spec/file-spec';
 import { NetworkSpec } from '../spec/network-spec';
 import { Rollout } from '../spec/rollout';
 import { VolumeSpec } from '../spec/volume-spec';
@@ -12,38 +13,92 @@ import { VolumeSpec } from '../spec/volume-spec';
  * What is given as a function is read at synth, when the constructs are complete.
  */
 export interface Target {
-  /** Renders what serves or runs once, under the id `Default` in its scope; one resource or one for each replica. */
-  renderWorkload(scope: Construct, workload: Workload): TerraformResource[];
+  /** Runs what serves. */
+  readonly services: Runner;
+
+  /** Runs what does its work once. */
+  readonly jobs: Runner;
+
+  /** The driver of networks that don't choose one. */
+  readonly networkDriver: string;
+
+  /** Whether containers on a network with a way out can be kept from reaching each other, so that one such network is enough. */
+  readonly sharesWayOut: boolean;
+
+  /** Renders a secret that Terraform draws, under the id `Default` in its scope; `undefined` where the engine draws them, which they never leave. */
+  readonly renderDrawnSecret?: (scope: Construct, spec: DrawnSecretSpec, options: KeptOptions) => DrawnSecret;
 
   /** Renders a network under the id `Default` in its scope. */
   renderNetwork(scope: Construct, spec: () => NetworkSpec, provider: TerraformProvider): TerraformResource;
 
-  /** Renders a volume under the id `Default` in its scope. */
-  renderVolume(scope: Construct, spec: VolumeSpec, options: VolumeOptions): RenderedVolume;
+  /** What containers refer to a network by that exists outside of the app. */
+  referenceToNetwork(scope: Construct, name: string, provider: TerraformProvider): string;
+
+  /** Renders a volume under the id `Default` in its scope, if that takes a resource. */
+  renderVolume(scope: Construct, spec: VolumeSpec, options: KeptOptions): RenderedVolume;
+}
+
+/** What runs containers. */
+export interface Runner {
+  /** Whether replicas may run on different machines. */
+  readonly spreads: boolean;
+
+  /** Whether a name leads to no container but those that are healthy. */
+  readonly namesHealthy: boolean;
+
+  /** Whether it takes limits on processes and security options. */
+  readonly hardens: boolean;
+
+  /** Whether it gets secrets without Terraform keeping them. */
+  readonly hidesSecrets: boolean;
+
+  /** Renders a workload, its first resource under the id `Default` in its scope; one resource or one for each replica. */
+  render(scope: Construct, workload: Workload): TerraformResource[];
 
   /** The files of a workload, none at first. */
   filesOf(scope: Construct, options: FilesOptions): WorkloadFiles;
 }
 
-/** A container and what it takes to render it. */
+/** A container and what it takes to run it. */
 export interface Workload {
   readonly spec: () => ContainerSpec;
+  readonly files: WorkloadFiles;
   readonly replicas: number;
+  readonly deploy: DeploySpec;
+  /** Reference of the image for machines that haven't got it: `repository@digest`, or a name. */
+  readonly pullReference?: string;
   readonly rollout: () => Rollout;
   readonly provider: () => TerraformProvider;
   /** What has to be there first, beyond what the spec refers to. */
   readonly after: () => TerraformResource[];
 }
 
-export interface VolumeOptions {
+/** A secret that Terraform draws. */
+export interface DrawnSecretSpec {
+  /** Begins the name of what keeps it. */
+  readonly name: string;
+  /** Letters and digits. */
+  readonly length: number;
+  /** Another one draws a new secret. */
+  readonly version: string;
+  /** The library's own, which never change. */
+  readonly labels: { readonly [name: string]: string };
+}
+
+/** A secret that was drawn, with a text around it. */
+export type DrawnSecret = (prefix: string, suffix: string) => KnownContentSpec;
+
+/** How what must not be lost is kept. */
+export interface KeptOptions {
   readonly preventDestroy: boolean;
-  readonly provider: TerraformProvider;
+  /** Is called where a resource is made. */
+  readonly provider: () => TerraformProvider;
 }
 
 export interface RenderedVolume {
   /** The volume's name (may be a token). */
   readonly name: string;
-  readonly resource: TerraformResource;
+  readonly resource?: TerraformResource;
 }
 
 /** For whom files are. */
@@ -59,8 +114,11 @@ export interface FilesOptions {
 
 /** The files of one workload. */
 export interface WorkloadFiles {
-  /** What the workload mounts. */
+  /** Volumes with files in them. */
   readonly mounts: MountSpec[];
+
+  /** Single files that the target keeps by itself. */
+  readonly objects: FileObject[];
 
   /** What the workload has to come after. */
   readonly filled: TerraformResource[];
@@ -72,4 +130,16 @@ export interface WorkloadFiles {
    * @throws if there can be no file at its path beside the others
    */
   add(file: FileSpec, after?: TerraformResource): void;
+}
+
+/** A file that the target keeps by itself. */
+export interface FileObject {
+  readonly kind: 'secret' | 'config';
+  /** Tokens. */
+  readonly id: string;
+  readonly name: string;
+  /** Absolute path in the container. */
+  readonly path: string;
+  /** Permissions in octal digits. */
+  readonly mode: string;
 }

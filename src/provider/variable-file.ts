@@ -1,4 +1,4 @@
-import { DataResource, TerraformResource, TerraformVariable } from 'cdktf';
+import { DataResource, Fn, TerraformResource, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { escapeLiterals } from './literals';
 
@@ -16,10 +16,18 @@ export interface VariableFile {
 }
 
 /** Declares a variable that is kept neither in the plan nor in the state. */
-export function renderVariable(scope: Construct, name: string): void {
+export function renderVariable(scope: Construct, name: string): TerraformVariable {
   const variable = new TerraformVariable(scope, name, { type: 'string', nullable: false });
   variable.overrideLogicalId(name);
   variable.addOverride('ephemeral', true);
+  return variable;
+}
+
+/** The value for resources, which plan and state then hold: only provisioners take an ephemeral one. */
+export function keptVariable(variable: TerraformVariable, urlEncoded: boolean): string {
+  variable.addOverride('ephemeral', false);
+  variable.addOverride('sensitive', true);
+  return urlEncoded ? Fn.urlencode(variable.stringValue) : variable.stringValue;
 }
 
 /** Renders the file as a provisioner: besides providers, the only place that takes ephemeral values and keeps none. */

@@ -3,15 +3,16 @@ import { Construct } from 'constructs';
 import { labelBlocks, mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { hashedName } from './revision';
-import { VolumeOptions } from './target';
+import { KeptOptions } from './target';
 import { VolumeSpec } from '../spec/volume-spec';
 
 /** Renders a volume as a `docker_volume`. */
-export function renderVolume(scope: Construct, id: string, spec: VolumeSpec, options: VolumeOptions): TerraformResource {
+export function renderVolume(scope: Construct, id: string, spec: VolumeSpec, options: KeptOptions): TerraformResource {
+  const provider = options.provider();
   return new DockerResource(scope, id, {
     type: 'docker_volume',
     attributes: () => volumeAttributes(scope, spec),
-    provider: () => options.provider,
+    provider: () => provider,
     lifecycle: () => (options.preventDestroy ? { preventDestroy: true } : undefined),
   });
 }
@@ -21,11 +22,16 @@ export function renderVolume(scope: Construct, id: string, spec: VolumeSpec, opt
  * same one (and then destroy it). A plain volume has nothing to edit and keeps its plain name.
  */
 function volumeAttributes(scope: Construct, spec: VolumeSpec): Attributes {
-  const chosen = { driver: spec.driver, driver_opts: mapUnlessEmpty(spec.driverOptions), labels: unlessEmpty(labelBlocks(spec.labels)) };
+  return { ...chosenAttributes(spec), labels: labelBlocks({ ...spec.labels, ...spec.ownLabels }), name: volumeName(scope, spec) };
+}
+
+/** The name of a volume on its engine. */
+export function volumeName(scope: Construct, spec: VolumeSpec): string {
+  const chosen = chosenAttributes(spec);
   const plain = spec.fixedName || (!spec.driver && !chosen.driver_opts && !chosen.labels);
-  return {
-    ...chosen,
-    labels: labelBlocks({ ...spec.labels, ...spec.ownLabels }),
-    name: plain ? spec.name : hashedName(scope, spec.name, chosen),
-  };
+  return plain ? spec.name : hashedName(scope, spec.name, chosen);
+}
+
+function chosenAttributes(spec: VolumeSpec) {
+  return { driver: spec.driver, driver_opts: mapUnlessEmpty(spec.driverOptions), labels: unlessEmpty(labelBlocks(spec.labels)) };
 }

@@ -45,6 +45,7 @@ const REFERENCE = /^((?:[a-zA-Z0-9.-]+(?::\d+)?\/)?[a-z0-9._/-]+)(?::(\w[\w.-]{0
  */
 export class RegistryImage extends Construct implements IImage {
   public readonly reference: string;
+  public readonly pullReference?: string;
   public readonly port?: number;
   /** The underlying `docker_image`, for escape hatches. */
   public readonly resource: TerraformResource;
@@ -59,7 +60,9 @@ export class RegistryImage extends Construct implements IImage {
     const [, repository, , digest] = match;
     const { provider } = DockerHost._for(this, props.docker);
     const pinned = digest ?? `@${readDigest(this, 'Digest', props.image, props.skipTlsVerification ?? false, provider)}`;
-    this.resource = renderPulledImage(this, 'Default', () => `${repository}${pinned}`, props.platform?.value, provider);
+    const reference = `${repository}${pinned}`;
+    this.pullReference = reference;
+    this.resource = renderPulledImage(this, 'Default', () => reference, props.platform?.value, provider);
     this.reference = this.resource.getStringAttribute('image_id');
     this.port = props.port;
   }

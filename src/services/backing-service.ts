@@ -1,13 +1,14 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { ServiceImage } from './service-image';
 import { ContainerBase, IPredecessor } from '../container/container-base';
 import { Endpoint, EndpointOptions, IConnectable } from '../container/endpoint';
 import { HealthCheck } from '../container/health-check';
 import { PortMapping } from '../container/port-mapping';
 import { ServiceContainer } from '../container/service-container';
+import { ServiceDeployment } from '../container/service-deployment';
 import { Secret } from '../files/secret';
 import { IImage } from '../image/image';
+import { OfficialImage } from '../image/official-image';
 import { INetwork } from '../network/network';
 import { Rollout } from '../spec/rollout';
 import { DockerHost } from '../stack/docker-host';
@@ -64,6 +65,12 @@ export interface BackingServiceOptions {
    * @default '60s' – to write what is in memory
    */
   readonly stopGracePeriod?: string;
+
+  /**
+   * How a Swarm deploys it, e.g. on which node its data is.
+   * @default - on the target's `statefulNode`
+   */
+  readonly deploy?: ServiceDeployment;
 
   /**
    * The engine.
@@ -165,7 +172,7 @@ export class BackingService extends Construct implements IConnectable, IPredeces
     this.container = new ServiceContainer(this, 'Default', {
       docker,
       ports,
-      image: props.image ?? new ServiceImage(this, 'image', props.imageName, docker),
+      image: props.image ?? new OfficialImage(this, 'image', props.imageName, docker),
       port: props.port,
       endpoint: { ...props.endpoint, password: this.password },
       healthCheck: props.healthCheck,
@@ -185,6 +192,7 @@ export class BackingService extends Construct implements IConnectable, IPredeces
       cpus: props.cpus,
       sharedMemory: props.sharedMemory,
       stopGracePeriod: props.stopGracePeriod ?? '60s',
+      deploy: props.deploy,
     });
     this.endpoint = this.container.endpoint;
   }

@@ -1,5 +1,7 @@
+import { VolumeSpec } from './volume-spec';
+
 /**
- * A container in Docker's own words: what a target (an engine, later a Swarm) has to run.
+ * A container in Docker's own words: what a target (an engine or a Swarm) has to run.
  *
  * Plain data, validated by the construct that made it. Strings may hold Terraform tokens where a comment says so;
  * everything else is literal. Durations are milliseconds, sizes bytes.
@@ -71,6 +73,8 @@ export interface NetworkAttachmentSpec {
 export interface MountSpec {
   /** Name of a volume (may be a token), or else a path on the engine's host. */
   readonly volume?: string;
+  /** What the volume is made with on a machine that hasn't got it. */
+  readonly madeWith?: VolumeSpec;
   readonly hostPath?: string;
   readonly target: string;
   readonly readOnly: boolean;

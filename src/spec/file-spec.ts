@@ -11,7 +11,9 @@ export interface FileSpec {
   readonly path: string;
   /** Permissions in octal digits, e.g. `0444`. Root owns it: engines take no other owner for files that they are given. */
   readonly mode: string;
-  readonly content: LocalContentSpec | GeneratedContentSpec;
+  /** Whether nobody but the container may read it. */
+  readonly secret: boolean;
+  readonly content: LocalContentSpec | GeneratedContentSpec | KnownContentSpec;
 }
 
 /** Bytes in a file on the machine that runs Terraform. */
@@ -35,4 +37,15 @@ export interface GeneratedContentSpec {
   /** Text around them. */
   readonly prefix: string;
   readonly suffix: string;
+}
+
+/** Bytes that Terraform knows, and keeps in its state. */
+export interface KnownContentSpec {
+  readonly kind: 'known';
+  /** Tells one content from another, without telling the content. */
+  readonly revision: string;
+  /** The bytes in base64 (a token). */
+  readonly base64: string;
+  /** Tells what was drawn from what was drawn before (a token). */
+  readonly generation?: string;
 }

@@ -1,5 +1,6 @@
 import { Annotations, TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { RegistryOptions } from './registry-options';
 import {
   addressOf, ConnectionSpec, defaultProviders, PROVIDER_VERSION, RegistryLoginSpec, renderProvider, renderProviderAfter, requireProviderVersion,
 } from '../provider/docker-provider';
@@ -46,10 +47,32 @@ const ADDRESS = /^(unix|ssh|tcp|npipe|fd):\/\//;
  * that the stack already declares is used as it is.
  */
 export class DockerHost extends Construct {
+  /**
+   * A manager's engine, by which a whole Swarm is reached.
+   * @internal
+   */
+  public static _manager(scope: Construct, id: string, props: DockerHostProps, target: Target, registry?: RegistryOptions): DockerHost {
+    const host = new DockerHost(scope, id, props);
+    host.target = target;
+    host.sharedRegistry = registry;
+    if (registry) {
+      host._addRegistry({ address: registry.address, configFile: registry.dockerConfig, anonymous: registry.anonymous ?? false });
+    }
+    return host;
+  }
+
   /** The default engine of the stack that a construct is in. */
   public static of(construct: IConstruct): DockerHost {
     const stack = TerraformStack.of(construct);
     return DEFAULT_HOSTS.get(stack) ?? new DockerHost(stack, DEFAULT_ID);
+  }
+
+  /**
+   * The default engine of the stack that a construct is in, where there is one already.
+   * @internal
+   */
+  public static _present(construct: IConstruct): DockerHost | undefined {
+    return DEFAULT_HOSTS.get(TerraformStack.of(construct));
   }
 
   /**
@@ -72,12 +95,8 @@ export class DockerHost extends Construct {
   /** The underlying provider, for escape hatches. */
   public readonly provider: TerraformProvider;
 
-  /**
-   * What decides which resources constructs become.
-   * @internal
-   */
-  public readonly _target: Target = ENGINE;
-
+  private target: Target = ENGINE;
+  private sharedRegistry?: RegistryOptions;
   private readonly connection: ConnectionSpec;
   private readonly registries: RegistryLoginSpec[] = [];
   /** A provider that the author declared can't be copied: it serves for everything. */
@@ -112,6 +131,22 @@ export class DockerHost extends Construct {
   }
 
   /**
+   * What decides which resources constructs become.
+   * @internal
+   */
+  public get _target(): Target {
+    return this.target;
+  }
+
+  /**
+   * Where other machines get the images of this engine from.
+   * @internal
+   */
+  public get _registry(): RegistryOptions | undefined {
+    return this.sharedRegistry;
+  }
+
+  /**
    * A provider whose resources stay untouched until an image is there.
    * @internal
    */
@@ -142,7 +177,7 @@ export class DockerHost extends Construct {
    * @internal
    */
   public _addRegistry(login: RegistryLoginSpec): void {
-    if (!this.declared) {
+    if (!this.declared && !this.registries.some(({ address }) => address === login.address)) {
       this.registries.push(login);
     }
   }

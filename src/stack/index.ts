@@ -1,3 +1,5 @@
+export * from './deployment-target';
 export * from './docker-host';
 export * from './python-app-stack';
+export * from './registry-options';
 export { Stage } from './stage';

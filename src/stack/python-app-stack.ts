@@ -1,13 +1,21 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { DeploymentTarget } from './deployment-target';
 import { DockerHost, DockerHostProps } from './docker-host';
 import { Stage } from './stage';
 
 /** Properties of a stack. */
 export interface PythonAppStackProps {
   /**
+   * Where the stack is deployed to: one engine, or the machines of a Docker Swarm.
+   * @default DeploymentTarget.engine() – that of `DOCKER_HOST` of whoever deploys, or else of the local socket
+   */
+  readonly target?: DeploymentTarget;
+
+  /**
    * The engine that the stack deploys to.
-   * @default - `DOCKER_HOST` of whoever deploys, or else the local socket
+   * @default - that of the target
+   * @deprecated use `target: DeploymentTarget.engine(…)`
    */
   readonly docker?: DockerHostProps;
 
@@ -25,18 +33,24 @@ export interface PythonAppStackProps {
  * A convenience: the constructs of this library work in any `TerraformStack`.
  */
 export class PythonAppStack extends TerraformStack {
-  /** The engine that the stack deploys to. */
+  /** The engine that the stack deploys to; of a Swarm, a manager's. */
   public readonly docker: DockerHost;
 
   /** For what the stack is deployed. */
   public readonly stage: Stage;
 
-  /** @throws if the environment or the context name a stage that there isn't */
+  /** @throws if the environment or the context name a stage that there isn't, or the stage can't be deployed to the target */
   constructor(scope: Construct, id: string, props: PythonAppStackProps = {}) {
     const stage = Stage._chosen(scope, props.stage);
     super(scope, stage === Stage.PRODUCTION ? id : `${id}-${stage.name}`);
     this.stage = stage;
     stage._set(this);
-    this.docker = new DockerHost(this, 'docker', props.docker);
+    if (props.target && props.docker) {
+      throw new Error(`"target" and "docker" of the stack "${id}" both say where it is deployed to: drop "docker"`);
+    }
+    this.docker = (props.target ?? DeploymentTarget.engine(props.docker))._host(this, 'docker');
+    if (stage._defaults.liveSource && this.docker._target.services.spreads) {
+      throw new Error(`The stage of "${this.node.id}" is development, whose source folder is on your machine, but its "target" is a Swarm: choose another stage, or DeploymentTarget.engine()`);
+    }
   }
 }

@@ -2,6 +2,7 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { IVolume } from './volume';
 import { MountOptions, VolumeMount } from './volume-mount';
+import { VolumeSpec } from '../spec/volume-spec';
 import { claim } from '../stack/claims';
 import { DockerHost } from '../stack/docker-host';
 import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
@@ -63,8 +64,13 @@ export class AppVolume extends VolumeBase {
   }
 
   public readonly volumeName: string;
-  /** The underlying `docker_volume`, for escape hatches. */
-  public readonly resource: TerraformResource;
+  /**
+   * The underlying `docker_volume`, for escape hatches; none on a Swarm, which makes a volume on the node where it is first needed, and
+   * destroys none.
+   */
+  public readonly resource?: TerraformResource;
+
+  private readonly spec: VolumeSpec;
 
   /** @throws if the name isn't one that Docker takes or is taken by another volume of the app, or a label isn't valid */
   constructor(scope: Construct, id: string, props: AppVolumeProps = {}) {
@@ -74,16 +80,23 @@ export class AppVolume extends VolumeBase {
     const name = props.volumeName === undefined ? engineName(this) : checkedName('volumeName', props.volumeName);
     claim(this, { kind: 'volume name', engine: docker.host, value: name, cure: 'choose another id or "volumeName"' });
     const labels = checkedLabels(props.labels ?? {});
-    const rendered = docker._target.renderVolume(this, {
+    this.spec = {
       name,
       fixedName: props.volumeName !== undefined,
       driver: props.driver,
       driverOptions: props.driverOptions ?? {},
       labels,
       ownLabels: stackLabels(this),
-    }, { preventDestroy, provider: preventDestroy ? docker._providerProtecting(this) : docker.provider });
+    };
+    const rendered = docker._target.renderVolume(this, this.spec, {
+      preventDestroy, provider: () => (preventDestroy ? docker._providerProtecting(this) : docker.provider),
+    });
     this.resource = rendered.resource;
     this.volumeName = rendered.name;
+  }
+
+  public override mountedAt(path: string, options: MountOptions = {}): VolumeMount {
+    return VolumeMount._of(this.volumeName, this.spec, path, options);
   }
 }
 

@@ -1,5 +1,6 @@
 import { containerPath, pathOnHost } from '../spec/container-path';
 import { MountSpec } from '../spec/container-spec';
+import { VolumeSpec } from '../spec/volume-spec';
 
 /** Options of a mount. */
 export interface MountOptions {
@@ -29,6 +30,14 @@ export class VolumeMount {
    */
   public static hostPath(source: string, target: string, options: MountOptions = {}): VolumeMount {
     return new VolumeMount({ hostPath: pathOnHost('source', source), target: mountPoint(target), readOnly: options.readOnly ?? false });
+  }
+
+  /**
+   * A volume of this app, which a machine that hasn't got it makes.
+   * @internal
+   */
+  public static _of(volumeName: string, madeWith: VolumeSpec, target: string, options: MountOptions): VolumeMount {
+    return new VolumeMount({ volume: volumeName, madeWith, target: mountPoint(target), readOnly: options.readOnly ?? false });
   }
 
   private constructor(private readonly spec: MountSpec) {}

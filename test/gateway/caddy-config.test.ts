@@ -1,8 +1,8 @@
 import { Certificates } from '../../src';
 import { caddyConfig, GatewaySpec, RouteSpec } from '../../src/gateway/caddy-config';
 
-const WEB: RouteSpec = { path: '/', addressFiles: ['/gateway/web.0', '/gateway/web.1'], port: 8000, healthPath: '/healthz' };
-const API: RouteSpec = { path: '/api', stripPath: '/api', addressFiles: ['/gateway/api.0'], port: 8000 };
+const WEB: RouteSpec = { path: '/', upstreams: { addressFiles: ['/gateway/web.0', '/gateway/web.1'] }, port: 8000, healthPath: '/healthz' };
+const API: RouteSpec = { path: '/api', stripPath: '/api', upstreams: { addressFiles: ['/gateway/api.0'] }, port: 8000 };
 
 function config(spec: Partial<GatewaySpec>): any {
   return caddyConfig({

@@ -8,7 +8,7 @@ import { newStack, onlyResource } from '../support/synth';
 function render(spec: ContainerSpec, rollout = Rollout.RECREATE): any {
   const stack = newStack();
   const provider = renderProvider(stack, 'docker', {}, { aliased: false });
-  renderContainer(stack, 'web', { spec: () => spec, rollout: () => rollout, provider: () => provider, replicas: 1, after: () => [] });
+  renderContainer(stack, 'web', { spec: () => spec, rollout: () => rollout, provider: () => provider });
   return onlyResource(stack, 'docker_container');
 }
 

@@ -16,14 +16,14 @@ describe('every attribute that is rendered is one of provider 4.6', () => {
   test.each(Object.values(Rollout))('docker_container, %s', (rollout) => {
     const stack = newStack();
     const provider = withProvider(stack);
-    renderContainer(stack, 'web', { spec: () => CONTAINER, replicas: 1, rollout: () => rollout, provider: () => provider, after: () => [] });
+    renderContainer(stack, 'web', { spec: () => CONTAINER, rollout: () => rollout, provider: () => provider });
     expect(departures('docker_container', onlyResource(stack, 'docker_container'))).toEqual([]);
   });
 
   test('docker_container with a quota of CPUs', () => {
     const stack = newStack();
     const provider = withProvider(stack);
-    renderContainer(stack, 'web', { spec: () => ({ ...CONTAINER, resources: { cpus: 0.05 } }), replicas: 1, rollout: () => Rollout.RECREATE, provider: () => provider, after: () => [] });
+    renderContainer(stack, 'web', { spec: () => ({ ...CONTAINER, resources: { cpus: 0.05 } }), rollout: () => Rollout.RECREATE, provider: () => provider });
     expect(departures('docker_container', onlyResource(stack, 'docker_container'))).toEqual([]);
   });
 
@@ -41,7 +41,8 @@ describe('every attribute that is rendered is one of provider 4.6', () => {
 
   test('docker_volume', () => {
     const stack = newStack();
-    renderVolume(stack, 'data', VOLUME, { preventDestroy: true, provider: withProvider(stack) });
+    const provider = withProvider(stack);
+    renderVolume(stack, 'data', VOLUME, { preventDestroy: true, provider: () => provider });
     expect(departures('docker_volume', onlyResource(stack, 'docker_volume'))).toEqual([]);
   });
 

@@ -6,7 +6,8 @@ import { newStack, onlyResource } from '../support/synth';
 
 function render(spec: VolumeSpec, preventDestroy = true): any {
   const stack = newStack();
-  renderVolume(stack, 'data', spec, { preventDestroy, provider: renderProvider(stack, 'docker', {}, { aliased: false }) });
+  const provider = renderProvider(stack, 'docker', {}, { aliased: false });
+  renderVolume(stack, 'data', spec, { preventDestroy, provider: () => provider });
   return onlyResource(stack, 'docker_volume');
 }
 

@@ -1,4 +1,5 @@
 import { ContainerSpec } from '../../src/spec/container-spec';
+import { DeploySpec } from '../../src/spec/deploy-spec';
 import { ImageSpec } from '../../src/spec/image-spec';
 import { NetworkSpec } from '../../src/spec/network-spec';
 import { VolumeSpec } from '../../src/spec/volume-spec';
@@ -21,8 +22,8 @@ export const CONTAINER: Complete<ContainerSpec> = {
   networks: [{ network: 'n1', aliases: ['web'], ipv4Address: '172.31.7.8' }],
   networkMode: undefined as never,
   mounts: [
-    { volume: 'data', hostPath: undefined as never, target: '/data', readOnly: false },
-    { volume: undefined as never, hostPath: '/etc/hosts', target: '/hosts', readOnly: true },
+    { volume: 'data', madeWith: undefined as never, hostPath: undefined as never, target: '/data', readOnly: false },
+    { volume: undefined as never, madeWith: undefined as never, hostPath: '/etc/hosts', target: '/hosts', readOnly: true },
   ],
   tmpfs: { '/tmp': 'size=64m' },
   healthCheck: { test: ['CMD', 'true'], interval: 5_000, timeout: 3_000, startPeriod: 60_000, retries: 3 },
@@ -86,4 +87,16 @@ export const VOLUME: Complete<VolumeSpec> = {
   driverOptions: { type: 'tmpfs' },
   labels: { team: 'shop' },
   ownLabels: { 'cdktf-python-docker.stack': 'shop' },
+};
+
+/** How a Swarm deploys, with every field of the spec. */
+export const DEPLOY: Complete<DeploySpec> = {
+  everyNode: false,
+  scaledElsewhere: true,
+  update: { order: 'start-first', parallelism: 2, delay: 90_000, monitor: 60_000, failureAction: 'pause', maxFailureRatio: 0.2 },
+  placement: { constraints: ['node.labels.disk==ssd'], spread: ['node.labels.zone'], maxPerNode: 3, node: 'node-1' },
+  reservedMemory: 128 * 1024 ** 2,
+  reservedCpus: 0.25,
+  ingress: false,
+  virtualIp: false,
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { IImage } from '../../src';
+import { DeploymentTarget, IImage, PythonAppStack, SwarmTargetProps } from '../../src';
 
 /** A plain stack in an app of its own. */
 export function newStack(id = 'shop'): TerraformStack {
@@ -55,4 +55,19 @@ export class PresentImage extends Construct implements IImage {
   constructor(scope: Construct, id: string, public readonly port?: number) {
     super(scope, id);
   }
+}
+
+/** An image that every node of a Swarm can pull. */
+export class PullableImage extends PresentImage {
+  public readonly pullReference = 'registry.example.com/shop@sha256:4711';
+}
+
+/** A stack for a Swarm of two nodes, in an app of its own. */
+export function newSwarmStack(props: SwarmTargetProps = { nodes: ['node-1', 'node-2'], statefulNode: 'node-1' }, app: App = Testing.app()): PythonAppStack {
+  return new PythonAppStack(app, 'shop', { target: DeploymentTarget.swarm(props) });
+}
+
+/** The messages of the validations in a stack. */
+export function problems(stack: TerraformStack): string[] {
+  return stack.node.findAll().flatMap(({ node }) => node.validate());
 }

@@ -18,7 +18,7 @@ function row(prop: string, { library, plain, ...rest }: VolumeRow): Row {
     library: (scope, phase) => {
       const volume = new AppVolume(scope, 'v', { preventDestroy: false, ...valueIn(library, phase) });
       new PythonAppContainer(scope, 'c', { image: new BaseImage(scope, 'image'), command: SLEEP, volumes: [volume.mountedAt('/data')] });
-      return volume.resource;
+      return volume.resource!;
     },
     plain: (scope, phase) => new Volume(scope, 'v', { name: uniqueName(scope), ...valueIn(plain, phase) }),
     ...rest,
@@ -54,7 +54,7 @@ export const VOLUME_ROWS: Row[] = [
     library: (scope, phase) => new AppVolume(scope, 'v', {
       preventDestroy: false,
       ...phase === 'removed' ? {} : { volumeName: uniqueName(scope, `-${phase}`) },
-    }).resource,
+    }).resource!,
     plain: (scope, phase) => new Volume(scope, 'v', { name: uniqueName(scope, phase === 'removed' ? '' : `-${phase}`) }),
     observe: ({ Name }) => /-(first|edited)$/.exec(Name)?.[1] ?? 'default',
     edited: 'edited',

@@ -1,0 +1,76 @@
+import { Fn, TerraformResource } from 'cdktf';
+import { UpstreamsSpec } from './caddy-config';
+import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
+import { ServiceContainer } from '../container/service-container';
+import { INetwork } from '../network/network';
+import { renderSharedFiles } from '../provider/shared-files';
+import { Rollout } from '../spec/rollout';
+import { engineName, stackLabels } from '../stack/names';
+import { AppVolume } from '../volume/app-volume';
+import { IVolume } from '../volume/volume';
+
+/**
+ * Upstreams of a container, however many replicas it has: another number of these then is no other configuration, whose loading
+ * would end connections that clients are about to use. One, two, three and six replicas get equal shares.
+ */
+const SLOTS = 6;
+
+/** On an engine: files that the gateway reads for each request say who is in service (docs/decisions/0011). */
+export class UpstreamFiles implements Upstreams {
+  private readonly shared: IVolume;
+  private readonly inService: TerraformResource[] = [];
+
+  constructor(private readonly gateway: ServiceContainer) {
+    this.shared = new AppVolume(gateway, 'files', { preventDestroy: false, docker: gateway.docker });
+    gateway.addVolume(this.shared.mountedAt(FOLDER, { readOnly: true }));
+  }
+
+  public of(id: string, target: ServiceContainer, network: INetwork): UpstreamsSpec {
+    const { _replicas: replicas } = target;
+    const slots = slotsFor(id, replicas.length);
+    this.inService.push(renderSharedFiles(this.gateway, `${id}-in-service`, () => ({
+      ...this.sharedFiles(`${id}-in-service`),
+      rollout: target.rollout,
+      files: Object.fromEntries(slots.map((slot, index) => [slot, addressOn(network, replicas[index % replicas.length])])),
+    }), () => [], this.gateway.docker.provider));
+    return { addressFiles: slots.map((slot) => `${FOLDER}/${slot}`) };
+  }
+
+  public configure(text: () => string): void {
+    renderSharedFiles(this.gateway, 'configuration', () => ({
+      ...this.sharedFiles('configuration'), files: { [CONFIGURATION]: text() },
+    }), () => this.inService, this.gateway.docker.provider);
+  }
+
+  public keepCertificatesIn({ volumeName: volume }: IVolume): string {
+    this.gateway._startAfter(renderSharedFiles(this.gateway, 'certificates-owner', () => ({
+      ...this.sharedFiles('certificates-owner'), volume, folder: '/tmp', files: { README: 'Keys and certificates of the gateway.\n' },
+    }), () => [], this.gateway.docker.provider));
+    return '/data';
+  }
+
+  private sharedFiles(id: string) {
+    return {
+      name: `${engineName(this.gateway)}-${id}`,
+      image: this.gateway.image.reference,
+      volume: this.shared.volumeName,
+      folder: FOLDER,
+      rollout: Rollout.RECREATE,
+      labels: stackLabels(this.gateway),
+    };
+  }
+}
+
+/**
+ * The name of a generation alone, on the network that the gateway shares with it: the short form of its id. They may share
+ * other networks, on which they can't talk.
+ */
+function addressOn(network: INetwork, replica: TerraformResource): string {
+  return `${Fn.substr(replica.getStringAttribute('id'), 0, 12)}.${network.networkName}`;
+}
+
+/** The files for the addresses of a container's replicas, each of which may be in several. */
+function slotsFor(id: string, replicas: number): string[] {
+  const count = SLOTS * Math.ceil(replicas / SLOTS);
+  return Array.from({ length: count }, (_, index) => `${id}.${index}`);
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'crypto';
+import { UpstreamsSpec } from './caddy-config';
+import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
+import { ServiceContainer } from '../container/service-container';
+
+/** Where Caddy keeps certificates on a Swarm: an empty volume takes on the mode of this folder, which everybody can write to. */
+export const DATA_ON_SWARM = '/tmp';
+
+/**
+ * On a Swarm: a name leads to the tasks that are healthy, on all nodes. A task is taken out of it when it is about to stop, and
+ * goes on for a while.
+ */
+export class UpstreamNames implements Upstreams {
+  constructor(private readonly gateway: ServiceContainer) {}
+
+  /** All addresses of a service have this name, also where the service's own leads to a virtual one. */
+  public of(id: string): UpstreamsSpec {
+    return { name: `tasks.${id}` };
+  }
+
+  /** Swarm can't change a configuration: another one rolls the gateway. */
+  public configure(text: () => string): void {
+    this.gateway._addFile({
+      path: `${FOLDER}/${CONFIGURATION}`,
+      mode: '0444',
+      secret: false,
+      get content() {
+        return { kind: 'known' as const, revision: createHash('sha256').update(text()).digest('hex'), base64: Buffer.from(text()).toString('base64') };
+      },
+    });
+  }
+
+  public keepCertificatesIn(): string {
+    return DATA_ON_SWARM;
+  }
+}
