@@ -77,10 +77,22 @@ describe('a redeploy by `cdktf deploy`, behind a gateway', () => {
     expect(await docker('exec', web, 'cat', '/run/secrets/TOKEN')).toBe('second');
   });
 
-  test.each([3, 1])('loses no request when there are %d replicas instead', async (replicas) => {
-    await redeploy(`${replicas} replicas`, { TOKEN: 'second', REPLICAS: String(replicas), GREETING: 'good evening' });
-    expect(await containers('web')).toHaveLength(replicas);
+  async function replicas(count: number): Promise<void> {
+    await redeploy(`${count} replicas`, { TOKEN: 'second', REPLICAS: String(count), GREETING: 'good evening' });
+    expect(await containers('web')).toHaveLength(count);
+  }
+
+  test('loses no request when there are more replicas', () => replicas(3));
+
+  test('loses no request when one of them is killed by "docker kill", which no engine starts again', async () => {
+    const [killed] = await containers('web-3-');
+    const load = await underLoad(ours.url, () => docker('kill', killed));
+    process.stderr.write(`  a replica is killed: ${told(load)}\n`);
+    expect(load).toMatchObject({ failures: 0, socketErrors: 0 });
+    expect(await containers('web')).toHaveLength(2);
   });
+
+  test('loses no request when there are fewer replicas', () => replicas(1));
 
   test('leaves nothing to plan', async () => {
     expect(await terraform(ours.app.stackDirectory, 'plan', '-no-color')).toContain('No changes.');
