@@ -6,4 +6,5 @@ export * from './network';
 export * from './registry';
 export * from './services';
 export * from './stack';
+export * from './supply-chain';
 export * from './volume';

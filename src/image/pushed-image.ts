@@ -25,6 +25,7 @@ export class PushedImage extends Construct implements IImage {
   public readonly pullReference: string;
   public readonly port?: number;
   public readonly resource: TerraformResource;
+  public readonly deployedBy?: TerraformResource;
 
   constructor(scope: Construct, id: string, { reference, port, repository, tag, furtherTags, registry, provider }: PushedImageProps) {
     super(scope, id);
@@ -45,6 +46,7 @@ export class PushedImage extends Construct implements IImage {
     furtherTags.forEach((further) => push(further, `Tag-${further}`));
     this.reference = `${name}@${this.resource.getStringAttribute('sha256_digest')}`;
     this.pullReference = this.reference;
+    this.deployedBy = this.resource;
     this.port = port;
   }
 }

@@ -18,6 +18,7 @@ import { IBuiltImage, IImageRegistry, PushOptions } from './image-registry';
 import { triggersOf } from './image-revision';
 import { InstallSources, installSources, WHEELHOUSE } from './install-sources';
 import { readDockerfile } from './own-dockerfile';
+import { platformWarning } from './platform-warning';
 import { PushedImage } from './pushed-image';
 import { checkProps } from './python-app-image-checks';
 import { PythonAppImageProps } from './python-app-image-props';
@@ -119,7 +120,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.deployedBy = this.resource;
     this.reference = this.resource.getStringAttribute('image_id');
     this.pullReference = docker._registry && this.push(docker, docker._registry);
-    this.report(context);
+    this.report(context, props.platform && platformWarning(props.platform, docker.host));
   }
 
   /**
@@ -165,13 +166,13 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     };
   }
 
-  private report(context: BuildContext): void {
+  private report(context: BuildContext, platform: string | undefined): void {
     const annotations = Annotations.of(this);
     if (this.project) {
       annotations.addInfo(this.project.toString());
       this.project.warnings.forEach(warning => annotations.addWarning(warning));
     }
-    contextWarnings(context.entries).forEach(warning => annotations.addWarning(warning));
+    [...contextWarnings(context.entries), ...(platform === undefined ? [] : [platform])].forEach(text => annotations.addWarning(text));
   }
 }
 

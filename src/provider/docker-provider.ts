@@ -50,11 +50,16 @@ export function renderProviderAfter(
   return new DockerProvider(scope, id, {
     ...configuration(connection),
     alias,
-    // Always false, which is the default. Names are known when Terraform plans, ids are not.
+    // Always false, which is the default.
     disableDockerDaemonCheck: Lazy.anyValue({
-      produce: () => Op.lt(Fn.lengthOf(images().map((image) => image.getStringAttribute('name'))), 1),
+      produce: () => Op.lt(Fn.lengthOf(images().map(knownAttribute)), 1),
     }),
   });
+}
+
+/** Known when Terraform plans, which an id is not. */
+function knownAttribute(image: TerraformResource): string {
+  return image.getStringAttribute(image.terraformResourceType === 'terraform_data' ? 'input' : 'name');
 }
 
 /** Requires a version of the provider in a stack: the bindings pin their own, which is too old. */

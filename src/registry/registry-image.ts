@@ -49,6 +49,7 @@ export class RegistryImage extends Construct implements IImage {
   public readonly port?: number;
   /** The underlying `docker_image`, for escape hatches. */
   public readonly resource: TerraformResource;
+  public readonly deployedBy?: TerraformResource;
 
   /** @throws if the name isn't one that Docker takes */
   constructor(scope: Construct, id: string, props: RegistryImageProps) {
@@ -63,6 +64,7 @@ export class RegistryImage extends Construct implements IImage {
     const reference = `${repository}${pinned}`;
     this.pullReference = reference;
     this.resource = renderPulledImage(this, 'Default', () => reference, props.platform?.value, provider);
+    this.deployedBy = this.resource;
     this.reference = this.resource.getStringAttribute('image_id');
     this.port = props.port;
   }

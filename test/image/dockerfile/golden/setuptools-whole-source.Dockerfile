@@ -50,7 +50,9 @@ RUN --mount=type=cache,id=uv,target=/root/.cache/uv \
     set -eu; \
     /opt/uv/bin/uv pip install --no-deps --prefix /project/opt/venv --python /opt/venv/bin/python /src; \
     rm -f /project/opt/venv/.lock; \
+    # The time of the build, which nobody reads.
     find /project -name uv_cache.json -delete; \
+    find /project -name RECORD -exec sed -i '/uv_cache.json,/d' {} +; \
     python3 -m compileall -q --invalidation-mode unchecked-hash /project/opt/venv/lib || true; \
     find /project -exec touch -h -d @315532800 {} +
 

@@ -1,0 +1,30 @@
+import { Construct } from 'constructs';
+import { ImageStep, ImageStepProps } from './image-step';
+import { AppFolder } from '../image/app-folder';
+
+/** Properties of a signature. */
+export interface ImageSignatureProps extends ImageStepProps {
+  /**
+   * The private key: a file, absolute or relative to the folder of cdktf.json, or the address of one in a key management service
+   * (`awskms://…`, `gcpkms://…`, `azurekms://…`, `hashivault://…`). A file's password is `COSIGN_PASSWORD` of whoever deploys.
+   */
+  readonly key: string;
+
+  /**
+   * Whether the signature is written into the public transparency log, where everybody can read the image's name.
+   * @default false
+   */
+  readonly transparencyLog?: boolean;
+}
+
+/** A signature beside an image in a registry, by `cosign` on the deploying machine, once for each digest. The image comes from `pushTo`. */
+export class ImageSignature extends ImageStep {
+  constructor(scope: Construct, id: string, props: ImageSignatureProps) {
+    const isAddress = /^\w+:\/\//.test(props.key);
+    super(scope, id, props, {
+      command: `cosign sign --yes --key "$KEY" --tlog-upload=${props.transparencyLog ?? false} "$IMAGE"`,
+      environment: { KEY: isAddress ? props.key : new AppFolder(scope).resolve(props.key) },
+      triggers: { key: props.key },
+    });
+  }
+}
