@@ -22,9 +22,13 @@ export class ImageSignature extends ImageStep {
   constructor(scope: Construct, id: string, props: ImageSignatureProps) {
     const isAddress = /^\w+:\/\//.test(props.key);
     super(scope, id, props, {
-      command: `cosign sign --yes --key "$KEY" --tlog-upload=${props.transparencyLog ?? false} "$IMAGE"`,
+      command: props.transparencyLog ? 'cosign sign --yes --key "$KEY" "$IMAGE"' : `${WITHOUT_LOG}; cosign sign --yes --key "$KEY" $OPTIONS "$IMAGE"`,
       environment: { KEY: isAddress ? props.key : new AppFolder(scope).resolve(props.key) },
       triggers: { key: props.key },
     });
   }
 }
+
+/** Cosign 3 takes where to publish from a configuration that it fetches, unless it is told not to; Cosign 2 doesn't know that option. */
+const WITHOUT_LOG = 'OPTIONS=--tlog-upload=false; '
+  + 'if cosign sign --help 2>&1 | grep -q use-signing-config; then OPTIONS="$OPTIONS --use-signing-config=false"; fi';
