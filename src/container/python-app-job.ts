@@ -10,6 +10,9 @@ import { Rollout } from '../spec/rollout';
 import { claim } from '../stack/claims';
 import { engineName } from '../stack/names';
 
+/** What services get that it waits for, before its own time begins: nobody starts it again, and their images may be on their way. */
+const PATIENCE = 300_000;
+
 /** Properties of a job. It needs a `command`, and is over when that ends. */
 export interface PythonAppJobProps extends ContainerBaseProps {
   /**
@@ -54,7 +57,7 @@ export class PythonAppJob extends ContainerBase {
   public override _spec(): ContainerSpec {
     return {
       ...super._spec(),
-      runsOnce: { timeout: this.timeout },
+      runsOnce: { timeout: this.timeout + PATIENCE },
       // The image's check is for its service. Its times would take the place of zeros, and differ at every plan.
       healthCheck: HealthCheck.NONE._spec(),
     };
@@ -67,7 +70,7 @@ export class PythonAppJob extends ContainerBase {
 
   /** @internal */
   protected override get _beforeStart(): BeforeStart {
-    return { ...super._beforeStart, alarm: this.timeout / 1_000 };
+    return { ...super._beforeStart, alarm: this.timeout / 1_000, patience: PATIENCE / 1_000 };
   }
 
   /** @internal */

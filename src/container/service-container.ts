@@ -110,7 +110,8 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
       name: this.containerName,
       ports: this.ports.map((port) => port._spec(this.port)),
       healthCheck: this.healthCheck,
-      wait: this.service.waitUntilHealthy ?? this.hasHealthCheck,
+      // Whoever starts replicas on other machines can wait until they run.
+      wait: this.service.waitUntilHealthy ?? (this.hasHealthCheck || this._runner.spreads),
       restart: (this.service.restart ?? (this._stage.restart ? RestartPolicy.UNLESS_STOPPED : RestartPolicy.NO))._spec(),
     };
   }

@@ -6,6 +6,8 @@ export interface BeforeStart {
   readonly load: { readonly [variable: string]: string };
   /** Seconds until the app is killed by SIGALRM; no limit where left out. */
   readonly alarm?: number;
+  /** Seconds that it waits; 60 where left out. */
+  readonly patience?: number;
 }
 
 /** Seconds until a container gives up; the engine then starts it again. */
@@ -16,7 +18,8 @@ before = json.loads(sys.argv[1])
 for variable, path in before['load'].items():
     with open(path) as file:
         os.environ[variable] = file.read().rstrip('\\r\\n')
-give_up = time.monotonic() + ${PATIENCE}
+patience = before.get('patience', ${PATIENCE})
+give_up = time.monotonic() + patience
 for address in before['waitFor']:
     host, port = address.rsplit(':', 1)
     while True:
@@ -25,7 +28,7 @@ for address in before['waitFor']:
             break
         except OSError as error:
             if time.monotonic() > give_up:
-                sys.exit(f'waited ${PATIENCE} seconds for {address}: {error}')
+                sys.exit(f'waited {patience} seconds for {address}: {error}')
             time.sleep(0.2)
 signal.alarm(before.get('alarm', 0))
 os.execvp(sys.argv[2], sys.argv[2:])

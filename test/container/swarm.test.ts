@@ -1,6 +1,6 @@
 import {
-  AppNetwork, AppVolume, Device, FailureAction, PortMapping, PostgresDatabase, PublishMode, PythonAppContainer, PythonAppContainerProps, PythonAppJob,
-  Rollout, ServiceDeployment, Ulimit, UpdateOrder, VolumeMount,
+  AppNetwork, AppVolume, Device, FailureAction, HealthCheck, PortMapping, PostgresDatabase, PublishMode, PythonAppContainer,
+  PythonAppContainerProps, PythonAppJob, Rollout, ServiceDeployment, Ulimit, UpdateOrder, VolumeMount,
 } from '../../src';
 import { newStack, newSwarmStack, onlyResource, PresentImage, problems, PullableImage, resources, synthApp } from '../support/synth';
 
@@ -21,6 +21,14 @@ test('a container is a service, with a number of replicas and the image that nod
     task_spec: [{ container_spec: [{ image: 'registry.example.com/shop@sha256:4711', cap_drop: ['ALL'], read_only: true, init: true, user: '10001:10001' }] }],
   });
   expect(problems(stack)).toEqual([]);
+});
+
+test.each<[string, Props, number]>([
+  ['is healthy', {}, 1],
+  ['runs', { healthCheck: HealthCheck.NONE }, 1],
+  ['is known to Swarm', { waitUntilHealthy: false }, 0],
+])('a deploy waits until it %s', (_, props, blocks) => {
+  expect(service(web(props)).converge_config ?? []).toHaveLength(blocks);
 });
 
 test('networks reach over the nodes, and jobs can join them', () => {
@@ -58,6 +66,7 @@ test('data is kept on the node for it, by a volume that Swarm makes', () => {
   const stack = newSwarmStack();
   new PostgresDatabase(stack, 'database', { image: new PullableImage(stack, 'image') });
   const database = onlyResource(stack, 'docker_service');
+  expect(problems(stack)).toEqual([expect.stringContaining('"shop/database/Default" is on no network, and a Swarm would put it on its node\'s own bridge')]);
   expect(database.name).toBe('shop-database');
   expect(database.update_config[0].order).toBe('stop-first');
   expect(database.task_spec[0].placement[0].constraints).toEqual(['node.hostname==node-1']);
@@ -65,7 +74,6 @@ test('data is kept on the node for it, by a volume that Swarm makes', () => {
     type: 'volume', source: 'shop-database-data', volume_options: [{ labels: [{ label: 'cdktf-python-docker.stack', value: 'shop' }] }],
   });
   expect(resources(stack, 'docker_volume')).toEqual({});
-  expect(problems(stack)).toEqual([]);
 });
 
 test.each<[string, Props | ((scope: ReturnType<typeof newSwarmStack>) => Props)]>([
@@ -81,7 +89,9 @@ test.each<[string, Props | ((scope: ReturnType<typeof newSwarmStack>) => Props)]
 });
 
 test('host ports stop the old one first, those of the mesh do not', () => {
-  const order = (deploy: ServiceDeployment, rollout?: Rollout) => service(web({ ports: [PortMapping.publish(80)], rollout, deploy })).update_config[0].order;
+  const order = (deploy: ServiceDeployment, rollout?: Rollout) => (
+    service(web({ ports: [PortMapping.publish(80)], rollout, deploy })).update_config[0].order
+  );
   expect(order({})).toBe('stop-first');
   expect(order({ publish: PublishMode.INGRESS })).toBe('start-first');
   expect(order({ publish: PublishMode.INGRESS }, Rollout.RECREATE)).toBe('stop-first');

@@ -24,6 +24,9 @@ export function swarmProblems(path: string, { spec: specOf, deploy: deployOf, pu
     ...Object.entries(spec.tmpfs).flatMap(([target, options]) => unknownTmpfsOptions(options).map((option) => (
       `"tmpfs" of "${path}" has the option "${option}" for "${target}", but a Swarm knows only "size" and "mode": leave it out, e.g. "mode=1777,size=16m"`
     ))),
+    ...(spec.networks.length || spec.networkMode !== 'none' ? [] : [
+      `"${path}" is on no network, and a Swarm would put it on its node's own bridge, with all others there: connect it, give it "networks", or "egress: true"`,
+    ]),
     ...placementProblems(path, spec, deploy, nodes),
     ...(pullReference !== undefined || nodes.names?.length === 1 ? [] : [
       `"image" of "${path}" is on the manager's engine alone, and the other nodes can't get it: give the target a "registry", or its only node in "nodes"`,

@@ -10,8 +10,8 @@ import { Attributes, DockerResource } from '../docker-resource';
 import { generationName } from '../generation';
 import { FileObject, Workload } from '../target';
 
-/** Seconds; with less the provider can't destroy a service. */
-const SHORTEST_GRACE = 10_000;
+/** The provider waits no longer for the containers of a service that it destroys, and fails if one takes its whole time. */
+const SHORTEST_GRACE = 30_000;
 /** What Docker waits before it starts a task again. */
 const RESTART_DELAY = 5_000;
 const NANO = 1_000_000_000;
@@ -67,7 +67,10 @@ function serviceAttributes(service: Service): Attributes {
     labels: labelBlocks(spec.labels),
     task_spec: [{
       container_spec: [containerBlock(service, spec)],
-      networks_advanced: unlessEmpty(spec.networks.map(({ network, aliases }) => ({ id: network, aliases: unlessEmpty(sortedBy(aliases, String)) }))),
+      networks_advanced: unlessEmpty(spec.networks.map(({ network, aliases }) => ({
+        id: network,
+        aliases: unlessEmpty(sortedBy([...aliases, ...modeAlias(spec.name, deploy)], String)),
+      }))),
       resources: [resourcesBlock(spec, deploy)],
       restart_policy: [restartBlock(spec.restart)],
       placement: [placementBlock(deploy)],
@@ -81,14 +84,18 @@ function serviceAttributes(service: Service): Attributes {
       ports: unlessEmpty([...spec.ports].sort(comparePorts).map((port) => portBlock(port, deploy))),
     }],
     // The provider can't wait for a service that is on every node.
-    converge_config: (spec.wait || !checksHealth(spec)) && !deploy.everyNode
+    converge_config: spec.wait && !deploy.everyNode
       ? [{ delay: '1s', timeout: shortDuration(convergeTimeout(spec, deploy, replicas)) }]
       : undefined,
   };
 }
 
-function checksHealth({ healthCheck }: ContainerSpec): boolean {
-  return healthCheck !== undefined && healthCheck.test[0] !== 'NONE';
+/**
+ * No engine turns a number of replicas into one on every node, or back, and the provider tries to. Another alias makes it replace the
+ * service.
+ */
+function modeAlias(name: string, { everyNode }: DeploySpec): string[] {
+  return everyNode ? [`${name}-on-every-node`] : [];
 }
 
 function containerBlock({ pullReference, files: { objects } }: Service, spec: ContainerSpec): Attributes {

@@ -5,7 +5,8 @@ import { ResourceChange } from '../plan/terraform-plan';
 export function otherImpact(change: ResourceChange): Impact {
   const { actions } = change.change;
   if (actions.includes('create') && actions.includes('delete')) {
-    return { kind: 'none', text: 'is replaced' };
+    const held = ['docker_secret', 'docker_config'].includes(change.type) && actions[0] === 'create';
+    return { kind: 'none', text: held ? 'is made anew under another name; the old one is removed when its services have rolled' : 'is replaced' };
   }
   const words: { readonly [action: string]: string } = {
     'create': 'is created',

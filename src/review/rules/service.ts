@@ -4,15 +4,19 @@ import { Downtime, Impact } from '../model';
 import { startSpan } from './downtime';
 import { Edit } from '../plan/edits';
 import { Json, JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
-import { after, before, isReplacement } from '../plan-context';
-import { downtimeText } from '../words';
+import { after, before, isReplacement, stopsFirst } from '../plan-context';
+import { count, downtimeText } from '../words';
 
 /** The engine's own time between SIGTERM and SIGKILL for services. */
 const DEFAULT_GRACE = 10;
+const MEBIBYTE = 1024 ** 2;
 
 /** What the change of a Swarm `docker_service` means for those who use it. */
 export function serviceImpact(change: ResourceChange, edits: readonly Edit[]): Impact {
   const { actions } = change.change;
+  if (isReplacement(change) && !stopsFirst(change)) {
+    return { kind: 'roll', text: 'another one is started, and this one is stopped when that runs: no outage', notes: capacityNotes(after(change), replicasOf(after(change))) };
+  }
   if (isReplacement(change)) {
     const downtime = oneByOne(before(change));
     return { kind: 'restart', text: `all its tasks restart, ${downtimeText(downtime)}`, downtime };
@@ -24,30 +28,63 @@ export function serviceImpact(change: ResourceChange, edits: readonly Edit[]): I
     return { kind: 'outage', text: 'stops and is removed' };
   }
   if (!edits.some(({ attribute }) => attribute === 'task_spec')) {
-    return { kind: 'update', text: updateText(edits) };
+    return { kind: 'update', text: updateText(edits), notes: sentAnewNotes(after(change)) };
   }
   const impact = taskImpact(after(change));
   const cures = lookedUp(blockOf(before(change).task_spec), blockOf(after(change).task_spec)).map(({ cure }) => cure);
-  return { ...impact, notes: [...impact.notes ?? [], ...cures] };
+  return { ...impact, notes: [...impact.notes ?? [], ...placementNotes(edits), ...cures] };
+}
+
+/** The provider sends a service whole at each update, and its variables in another order each time. */
+function sentAnewNotes(values: JsonObject): string[] {
+  const { env } = containerSpec(values);
+  return isObject(env) && Object.keys(env).length > 1
+    ? ['its tasks are likely to be rolled too: the provider sends the variables in another order']
+    : [];
+}
+
+function placementNotes(edits: readonly Edit[]): string[] {
+  return edits.some(({ path }) => path.startsWith('task_spec.placement.')) ? ['its tasks move to nodes that the new placement fits'] : [];
+}
+
+/** While a roll goes on with the new tasks first, nodes carry both. */
+function capacityNotes(values: JsonObject, tasks: number): string[] {
+  const { memory_bytes: memory } = blockOf(blockOf(blockOf(values.task_spec).resources).reservation);
+  const reserved = typeof memory === 'number' && memory > 0 ? `, with ${Math.round(tasks * memory / MEBIBYTE)} MiB reserved on top` : '';
+  return [`meanwhile nodes run ${count(tasks, 'task')} more${reserved}`];
 }
 
 function taskImpact(values: JsonObject): Impact {
-  const order = blockOf(values.update_config).order ?? 'stop-first';
-  if (order === 'start-first') {
-    return { kind: 'roll', text: 'rolls without an outage' };
-  }
-  const replicas = blockOf(blockOf(values.mode).replicated).replicas ?? 1;
-  if (typeof replicas === 'number' && replicas > 1) {
-    return { kind: 'roll', text: `rolls without an outage, ${replicas - 1} of ${replicas} replicas serve meanwhile` };
+  const update = blockOf(values.update_config);
+  const everywhere = blockOf(values.mode).global === true;
+  const replicas = replicasOf(values);
+  const atOnce = typeof update.parallelism === 'number' && update.parallelism > 0 ? Math.min(update.parallelism, replicas) : replicas;
+  if (update.order === 'start-first') {
+    return { kind: 'roll', text: everywhere ? 'rolls without an outage, on every node' : 'rolls without an outage', notes: everywhere ? [] : capacityNotes(values, atOnce) };
   }
   const downtime = oneByOne(values);
+  if (everywhere) {
+    return { kind: 'restart', text: `restarts node by node, ${downtimeText(downtime)} on each`, downtime, notes: ['"update_config" has the order stop-first'] };
+  }
+  if (replicas > atOnce) {
+    return { kind: 'roll', text: `rolls without an outage, ${replicas - atOnce} of ${replicas} replicas serve meanwhile` };
+  }
   return { kind: 'restart', text: `restarts, ${downtimeText(downtime)}`, downtime, notes: ['"update_config" has the order stop-first'] };
 }
 
+function replicasOf(values: JsonObject): number {
+  const { replicas } = blockOf(blockOf(values.mode).replicated);
+  return typeof replicas === 'number' ? replicas : 1;
+}
+
 function oneByOne(values: JsonObject): Downtime {
-  const grace = blockOf(blockOf(values.task_spec).container_spec).stop_grace_period;
+  const grace = containerSpec(values).stop_grace_period;
   const start = startSpan();
   return { low: start.low, high: start.high + (durationSeconds(String(grace ?? '')) ?? DEFAULT_GRACE) };
+}
+
+function containerSpec(values: JsonObject): JsonObject {
+  return blockOf(blockOf(values.task_spec).container_spec);
 }
 
 function updateText(edits: readonly Edit[]): string {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { Construct } from 'constructs';
 import { Phase, Row } from './row';
-import { ApiObject, Deployment } from '../harness';
+import { ApiObject, Deployment, NewStack } from '../harness';
 
 /** What became of one property. */
 export interface Outcome {
@@ -46,12 +46,12 @@ interface Observation {
  * Takes all properties of some tables through *first → edited → removed* at once: one real deployment, three applies, and a
  * plan and an inspection after each.
  */
-export async function run(title: string, column: Column, tables: readonly Table[]): Promise<Outcome[]> {
+export async function run(title: string, column: Column, tables: readonly Table[], newStack?: NewStack): Promise<Outcome[]> {
   const placed = tables.flatMap(({ rows, baseline }, table) => {
     const baselineId = `b${table}`;
     return [{ id: baselineId, row: baseline, baselineId }, ...rows.map((row, index) => ({ id: `t${table}r${index}`, row, baselineId }))];
   });
-  const deployment = new Deployment(title, () => undefined);
+  const deployment = new Deployment(title, () => undefined, newStack);
   try {
     const first = await observe(deployment, column, placed, 'first');
     const edited = await observe(deployment, column, placed, 'edited');

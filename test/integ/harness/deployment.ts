@@ -24,6 +24,7 @@ const INSPECTED = {
   docker_container: 'container',
   docker_image: 'image',
   docker_network: 'network',
+  docker_service: 'service',
   docker_volume: 'volume',
 } as const;
 
@@ -116,7 +117,7 @@ export class Deployment {
       const ids = resources.filter((resource) => resource.type === type).map(({ attributes }) => engineId(attributes));
       return ids.length > 0 ? inspectSome(kind, ids) : [];
     }));
-    const byId = new Map(documents.flat().map((document) => [document.Id ?? document.Name, document]));
+    const byId = new Map(documents.flat().map((document) => [document.Id ?? document.ID ?? document.Name, document]));
     return new Map(resources
       .map(({ address, attributes }): [string, ApiObject | undefined] => [address, byId.get(engineId(attributes))])
       .filter((entry): entry is [string, ApiObject] => entry[1] !== undefined));

@@ -23,7 +23,7 @@ export async function docker(...args: string[]): Promise<string> {
 }
 
 /** What `docker inspect` tells of. */
-export type EngineObject = 'container' | 'image' | 'network' | 'volume';
+export type EngineObject = 'container' | 'image' | 'network' | 'service' | 'volume';
 
 /** What the engine knows of a container, image, network or volume. */
 export async function inspect(type: EngineObject, id: string): Promise<ApiObject> {

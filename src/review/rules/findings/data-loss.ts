@@ -2,7 +2,7 @@ import { display } from '../../display';
 import { Finding, Operation } from '../../model';
 import { isFileSet } from '../../plan/file-set';
 import { blocks, isUnset, text } from '../../plan/settings';
-import { ResourceChange, isObject } from '../../plan/terraform-plan';
+import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
 import { PlanContext, after, before } from '../../plan-context';
 import { declaredVolumes } from '../declared-volumes';
 import { imageName } from '../image-name';
@@ -17,7 +17,11 @@ export function dataLossFindings(operations: readonly Operation[], context: Plan
   }));
   const containers = context.changes.filter((change) => (
     change.type === 'docker_container' && change.change.actions.includes('delete') && !isFileSet(change)));
-  return [...lost, ...containers.flatMap((change) => [...anonymousVolumes(change, context), ...leftBehind(change, context)])];
+  return [
+    ...lost,
+    ...containers.flatMap((change) => [...anonymousVolumes(change, context), ...leftBehind(change, context)]),
+    ...context.changes.filter(({ type }) => type === 'docker_service').flatMap((change) => leftOnNode(change, context)),
+  ];
 }
 
 function cureOf({ resource, edits, actions }: Operation): string {
@@ -72,4 +76,31 @@ function leftBehind(change: ResourceChange, context: PlanContext): Finding[] {
       informative: true,
     }];
   });
+}
+
+/** A service that is placed on another node finds an empty volume there: each node has its own, and Swarm moves none. */
+function leftOnNode(change: ResourceChange, context: PlanContext): Finding[] {
+  const node = (values: JsonObject) => placement(values).find((constraint) => /^node\.(hostname|id)\s*==/.test(constraint))?.split('==')[1].trim();
+  const [old, now] = [node(before(change)), node(after(change))];
+  const volumes = blocks(first(first(before(change), 'task_spec'), 'container_spec'), 'mounts').filter(({ type }) => type === 'volume');
+  const kept = volumes.filter((mount) => isUnset(first(mount, 'volume_options').driver_options));
+  if (change.change.after === null || old === undefined || old === now) {
+    return [];
+  }
+  const resource = context.ref(change);
+  return kept.map((mount): Finding => ({
+    policy: 'data-loss',
+    resource,
+    text: `service ${resource.name} leaves node ${display(old)}: its volume ${display(text(mount.source))} stays there, and is empty on another`,
+    cure: 'stop the service and copy the volume first; or keep the node',
+  }));
+}
+
+function placement(values: JsonObject): string[] {
+  const { constraints } = first(first(values, 'task_spec'), 'placement');
+  return Array.isArray(constraints) ? constraints.map(text) : [];
+}
+
+function first(values: JsonObject, block: string): JsonObject {
+  return blocks(values, block)[0] ?? {};
 }
