@@ -10,7 +10,7 @@ export interface PythonAppContainerProps extends ServiceContainerProps {}
  * A container that runs a Python app: a `ServiceContainer` that isn't root.
  *
  * Before the app starts it waits for the databases and other services that it is connected to. In development the source folder
- * takes the place of the image's copy, gunicorn and uvicorn load it again when it changes, and the port is on 127.0.0.1.
+ * takes the place of the image's copy, gunicorn, uvicorn and flask load it again when it changes, and the port is on 127.0.0.1.
  */
 export class PythonAppContainer extends ServiceContainer {
   private readonly program?: string[];

@@ -30,6 +30,10 @@ function liveProps({ image, command, volumes = [] }: ServiceContainerProps): Par
 }
 
 /** The command of a server that can load the app again when its source changes; another one stays as it is. */
-function reloading([server, ...rest]: string[]): string[] {
-  return ['gunicorn', 'uvicorn'].includes(server) ? [server, '--reload', ...rest] : [server, ...rest];
+function reloading(command: string[]): string[] {
+  const [server, ...rest] = command;
+  if (['gunicorn', 'uvicorn'].includes(server)) {
+    return [server, '--reload', ...rest];
+  }
+  return server === 'flask' ? [...command, '--reload'] : command;
 }

@@ -191,7 +191,8 @@ export class Gateway extends ServiceContainer {
    */
   private keepCertificates(): void {
     if (this.domains.length) {
-      const certificates = new AppVolume(this, 'certificates', { docker: this.settings.docker });
+      // Without loss: it gets new ones.
+      const certificates = new AppVolume(this, 'certificates', { docker: this.settings.docker, preventDestroy: false });
       this.addVolume(certificates.mountedAt(this.upstreams.keepCertificatesIn(certificates)));
     }
   }

@@ -60,8 +60,9 @@ function configurationAttributes(spec: ContainerSpec): Attributes {
   const gracePeriod = Math.ceil(spec.stopGracePeriod / 1_000);
   return {
     image: spec.image,
-    entrypoint: spec.entrypoint,
-    command: spec.command,
+    // Empty ones are the image's own for the engine, and differ at every plan.
+    entrypoint: unlessEmpty(spec.entrypoint ?? []),
+    command: unlessEmpty(spec.command ?? []),
     env: unlessEmpty(Object.keys(spec.environment).sort().map((name) => `${name}=${spec.environment[name]}`)),
     labels: labelBlocks(spec.labels),
     ports: unlessEmpty([...spec.ports].sort(comparePorts).map(portBlock)),

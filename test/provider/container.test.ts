@@ -123,3 +123,8 @@ test('a literal arrives as it was written', () => {
   expect(container.env).toEqual(['GREETING=Hi $${HOME} %%{x}']);
   expect(container.command).toEqual(['echo', '$${HOME}']);
 });
+
+test('leaves out an empty entrypoint and command, which are the image\'s own for the engine', () => {
+  const { entrypoint, command } = render({ ...CONTAINER, entrypoint: [], command: [] });
+  expect([entrypoint, command]).toEqual([undefined, undefined]);
+});

@@ -38,6 +38,17 @@ test('development mounts the source, reloads it, and publishes the port on the m
   expect(web(Stage.DEVELOPMENT).memory).toBeUndefined();
 });
 
+test.each([
+  [['uvicorn', 'shop:app'], ['uvicorn', '--reload', 'shop:app']],
+  [['flask', '--app', 'shop', 'run'], ['flask', '--app', 'shop', 'run', '--reload']],
+  [['celery', 'worker'], ['celery', 'worker']],
+])('development starts %j as %j', (command, started) => {
+  const stack = new PythonAppStack(Testing.app(), 'shop', { stage: Stage.DEVELOPMENT });
+  const image = Object.assign(new PresentImage(stack, 'image'), { command, source: { path: '/src/shop', target: '/app' } });
+  new PythonAppContainer(stack, 'web', { image });
+  expect(onlyResource(stack, 'docker_container').command).toEqual(started);
+});
+
 test('a test checks health often, and is not started again', () => {
   const container = web(Stage.TEST);
   expect(container).toMatchObject({ memory: 1024, restart: 'no', healthcheck: [{ interval: '1s' }] });

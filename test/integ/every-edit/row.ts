@@ -11,10 +11,16 @@ export interface Row {
   readonly name: string;
   /** Declares the resource under test with this library. */
   readonly library: (scope: Construct, phase: Phase) => TerraformResource;
-  /** Declares the same with `@cdktf/provider-docker` alone. */
-  readonly plain: (scope: Construct, phase: Phase) => TerraformResource;
-  /** The property in the words of `docker inspect`, free of names that differ between deployments. */
-  readonly observe: (inspected: ApiObject) => unknown;
+  /** Declares the same with `@cdktf/provider-docker` alone, where that has the like. */
+  readonly plain?: (scope: Construct, phase: Phase) => TerraformResource;
+  /** A command that is run in the container, for what `docker inspect` doesn't show. */
+  readonly inside?: string[];
+  /**
+   * The property in the words of `docker inspect`, free of names that differ between deployments.
+   *
+   * @param printed what the command inside printed, without white space at its end; empty when it failed
+   */
+  readonly observe: (inspected: ApiObject, printed: string) => unknown;
   /** What has to be seen after the edit. */
   readonly edited: unknown;
   /** What has to be seen after the removal; by default what a resource shows that never had the property. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { Construct } from 'constructs';
 import { Phase, Row } from './row';
-import { ApiObject, Deployment, NewStack } from '../harness';
+import { ApiObject, Deployment, docker, NewStack } from '../harness';
 
 /** What became of one property. */
 export interface Outcome {
@@ -37,6 +37,8 @@ interface Observation {
   readonly addresses: ReadonlyMap<string, string>;
   /** What the engine runs, by address. */
   readonly inspected: ReadonlyMap<string, ApiObject>;
+  /** What commands inside printed, by row id. */
+  readonly printed: ReadonlyMap<string, string>;
   /** What another apply would change although nothing was edited. */
   readonly pending: readonly string[];
   readonly failure: string;
@@ -70,20 +72,24 @@ async function observe(deployment: Deployment, column: Column, placed: readonly 
       stack.addOverride('terraform.required_providers.docker.version', '~> 4.6');
     }
     for (const { id, row } of placed) {
-      const resource = row[column](new Construct(stack, id), phase);
+      const resource = row[column]!(new Construct(stack, id), phase);
       addresses.set(id, `${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
     }
   });
   // One resource that can't be applied must not hide what became of the others.
   const failure = await deployment.apply().then(() => '', (error: Error) => error.message);
   const pending = (await deployment.plan()).summary;
-  return { addresses, inspected: await deployment.inspectAll(), pending: [...pending], failure };
+  const inspected = await deployment.inspectAll();
+  const printed = new Map(await Promise.all(placed.filter(({ row }) => row.inside).map(async ({ id, row }): Promise<[string, string]> => (
+    [id, await docker('exec', inspected.get(addresses.get(id)!)?.Id, ...row.inside!).catch(() => '')]
+  ))));
+  return { addresses, inspected, printed, pending: [...pending], failure };
 }
 
 function outcome({ id, row, baselineId }: Placed, phases: Readonly<Record<Phase, Observation>>): Outcome {
   const seen = (phase: Phase, of = id) => {
     const inspected = phases[phase].inspected.get(phases[phase].addresses.get(of)!);
-    return inspected && row.observe(inspected);
+    return inspected && row.observe(inspected, phases[phase].printed.get(of) ?? '');
   };
   const removed = 'removed' in row ? row.removed : seen('removed', baselineId);
   const pending = (['first', 'edited', 'removed'] as const).flatMap((phase) => phases[phase].pending

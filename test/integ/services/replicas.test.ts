@@ -1,7 +1,7 @@
-import { App, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { AppVolume, HealthCheck, IImage, PythonAppContainer, PythonAppStack, Stage } from '../../../src';
-import { Deployment, docker, get, eventually, freePort, listOwned } from '../harness';
+import { HealthCheck, IImage, PythonAppContainer, PythonAppStack } from '../../../src';
+import { Deployment, docker } from '../harness';
 
 class LocalImage extends Construct implements IImage {
   public readonly reference = 'python:3.11-slim-bookworm';
@@ -58,37 +58,5 @@ describe('replicas', () => {
     expect((await deployment.plan()).summary).toEqual([
       expect.stringMatching(/web_replica-2_\w+: delete$/), expect.stringMatching(/web_replica-3_\w+: delete$/),
     ]);
-  });
-});
-
-describe('two stages of one stack', () => {
-  const deployments: Deployment[] = [];
-  afterAll(() => Promise.all(deployments.map((deployment) => deployment.destroy())));
-
-  test('live side by side, and development publishes its port locally', async () => {
-    const port = await freePort();
-    const stage = (chosen: Stage) => (app: App, id: string) => new PythonAppStack(app, id.replace(`-${chosen.name}`, ''), { stage: chosen });
-    const build = (stack: TerraformStack) => {
-      const volume = new AppVolume(stack, 'data');
-      new PythonAppContainer(stack, 'web', {
-        image: new LocalImage(stack, 'image'),
-        volumes: [volume.mountedAt('/data')],
-        port,
-        command: ['python3', '-m', 'http.server', String(port), '--directory', '/tmp'],
-      });
-    };
-    const test = new Deployment('compose-stage', build);
-    const base = test.name;
-    Object.assign(test, { name: `${base}-test`, newStack: stage(Stage.TEST) });
-    const development = new Deployment('compose-stage', build);
-    Object.assign(development, { name: `${base}-development`, newStack: stage(Stage.DEVELOPMENT) });
-    deployments.push(test, development);
-    await Promise.all(deployments.map((deployment) => deployment.apply()));
-    expect((await listOwned(base)).filter((name) => name.endsWith('-data')).sort()).toEqual([`${base}-development-data`, `${base}-test-data`]);
-    expect(await eventually(() => get(`http://127.0.0.1:${port}/`))).toContain('Directory listing');
-    expect((await test.inspect('docker_container')).HostConfig.PortBindings ?? {}).toEqual({});
-    for (const deployment of deployments) {
-      expect((await deployment.plan()).summary).toEqual([]);
-    }
   });
 });
