@@ -9,7 +9,7 @@ function job(props: { readonly command?: string[]; readonly timeout?: string } =
 
 test('a deploy waits for its end, and does not run it again', () => {
   const container = job().rendered();
-  expect(container).toMatchObject({ must_run: false, attach: true, logs: true, restart: 'no', timeouts: { create: '960s' } });
+  expect(container).toMatchObject({ must_run: false, attach: true, logs: true, restart: 'no', timeouts: { create: '1260s' } });
   expect(container.wait).toBeUndefined();
 });
 
