@@ -93,7 +93,6 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     });
     this.repository = props.imageName ?? engineName(this).toLowerCase();
     this.revision = triggers.revision;
-    this.imageName = `${this.repository}:${this.revision}`;
 
     const { script, ...staged } = this.stage(app, context, hash, sources);
     writeManifest(dirname(app.output), {
@@ -106,7 +105,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
       buildArguments,
     });
     this.resource = renderImage(this, 'Default', () => ({
-      name: this.imageName,
+      name: `${this.repository}:${this.revision}`,
       ...staged,
       target: props.target,
       platform: props.platform?.value,
@@ -118,6 +117,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     }), docker.provider);
     renderBesideBuild(this, 'BuildOutput', this.revision, `sh ${script} ${dirname(script)}`);
     this.deployedBy = this.resource;
+    this.imageName = this.resource.getStringAttribute('name');
     this.reference = this.resource.getStringAttribute('image_id');
     this.pullReference = docker._registry && this.push(docker, docker._registry);
     this.report(context, props.platform && platformWarning(props.platform, docker.host));

@@ -2,6 +2,7 @@ import { DataResource, TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
+import { generationName } from './generation';
 import { ImageSpec } from '../spec/image-spec';
 
 /** Renders an image that is built from a folder as a `docker_image`. */
@@ -11,7 +12,7 @@ export function renderImage(scope: Construct, id: string, spec: () => ImageSpec,
     attributes: () => imageAttributes(spec()),
     provider: () => provider,
     // The containers of the old image run on until the new one is built.
-    lifecycle: () => ({ createBeforeDestroy: true }),
+    lifecycle: () => ({ createBeforeDestroy: true, ignoreChanges: ['name'] }),
   });
 }
 
@@ -22,7 +23,8 @@ export function renderBesideBuild(scope: Construct, id: string, revision: string
 
 function imageAttributes(spec: ImageSpec): Attributes {
   return {
-    name: spec.name,
+    // Removed by name: what a failed deploy left of a content must not take the name of the same content in use.
+    name: generationName(spec.name),
     keep_locally: false,
     // Only the name goes where a container of someone else runs the image; without it the removal would fail.
     force_remove: true,
@@ -44,6 +46,7 @@ function imageAttributes(spec: ImageSpec): Attributes {
       // An attestation gives the same content a new image ID at each build.
       provenance: 'false',
     }],
-    triggers: mapUnlessEmpty(spec.triggers),
+    // The name's own changes are ignored.
+    triggers: { ...spec.triggers, name: spec.name },
   };
 }

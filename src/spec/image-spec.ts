@@ -1,6 +1,6 @@
 /** An image that is built from a folder. Plain data; strings are literal. */
 export interface ImageSpec {
-  /** `repository:tag`, the tag being a hash of everything that goes into the image. */
+  /** `repository:tag`, the tag being a hash of everything that goes into the image; a target may append a suffix. */
   readonly name: string;
   /** Path of the build context, relative to the folder that Terraform runs in. */
   readonly context: string;

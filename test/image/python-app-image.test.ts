@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, TerraformStack, Testing } from 'cdktf';
+import { App, TerraformStack, Testing, DefaultTokenResolver, StringConcat, Tokenization } from 'cdktf';
 import { folderOf } from './temporary-folder';
 import { Platform, PythonAppImage, PythonAppImageProps } from '../../src';
 
@@ -12,13 +12,13 @@ function synth(props: PythonAppImageProps, folder = folderOf({})) {
   const stack = new TerraformStack(app, 'shop');
   const image = new PythonAppImage(stack, 'web', props);
   const resource = JSON.parse(Testing.synth(stack)).resource.docker_image.web;
-  return { folder, image, resource, assets: join(folder, 'cdktf.out/stacks/shop/assets/web'), annotations: image.node.metadata.map(entry => `${entry.type}: ${entry.data}`) };
+  return { folder, image, resource, imageName: Tokenization.resolve(image.imageName, { scope: stack, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }), assets: join(folder, 'cdktf.out/stacks/shop/assets/web'), annotations: image.node.metadata.map(entry => `${entry.type}: ${entry.data}`) };
 }
 
 const withoutHashes = (value: unknown) => JSON.parse(JSON.stringify(value).replace(/\b[0-9a-f]{16,32}\b/g, '<hash>'));
 
 test('renders an image that is named by its content', () => {
-  const { resource, image } = synth({ source: folderOf(FLASK) });
+  const { resource, image, imageName } = synth({ source: folderOf(FLASK) });
   delete resource['//'];
   expect(withoutHashes(resource)).toMatchInlineSnapshot(`
 {
@@ -44,8 +44,11 @@ test('renders an image that is named by its content', () => {
   "keep_locally": false,
   "lifecycle": {
     "create_before_destroy": true,
+    "ignore_changes": [
+      "name",
+    ],
   },
-  "name": "shop-web:<hash>",
+  "name": "shop-web:<hash>-\${substr(uuid(), 0, 8)}",
   "provider": "docker",
   "triggers": {
     "arguments": "<hash>",
@@ -53,12 +56,13 @@ test('renders an image that is named by its content', () => {
     "dependencies": "<hash>",
     "dockerfile": "<hash>",
     "labels": "<hash>",
+    "name": "shop-web:<hash>",
     "revision": "<hash>",
     "source": "<hash>",
   },
 }
 `);
-  expect(image.imageName).toBe(resource.name);
+  expect(imageName).toBe('${docker_image.web.name}');
   expect([image.port, image.project?.framework]).toEqual([8000, 'flask']);
 });
 
@@ -76,7 +80,7 @@ test('renders every option', () => {
     cacheTo: ['type=local,dest=/c'],
   });
   expect(resource).toMatchObject({
-    name: expect.stringMatching(/^registry\.example\.com\/shop:[0-9a-f]{16}$/),
+    name: expect.stringMatching(/^registry\.example\.com\/shop:[0-9a-f]{16}-\$\{substr\(uuid\(\), 0, 8\)\}$/),
     build: [{
       target: 'prod',
       build_args: { A: 'b' },
@@ -117,12 +121,12 @@ describe('staging', () => {
   test('leaves its own output out of the context', () => {
     const source = folderOf({ ...FLASK, '.dockerignore': '' });
     const first = synth({ source }, source);
-    expect(synth({ source }, source).image.imageName).toBe(first.image.imageName);
+    expect(synth({ source }, source).image.revision).toBe(first.image.revision);
   });
 
   test('leaves a manifest for reviews in the folder of the app', () => {
     const { folder, image } = synth({ source: folderOf(FLASK) });
-    const manifest = JSON.parse(readFileSync(join(folder, `.cdktf-python-docker/images/${image.imageName.split(':')[1]}.json`), 'utf8'));
+    const manifest = JSON.parse(readFileSync(join(folder, `.cdktf-python-docker/images/${image.revision}.json`), 'utf8'));
     expect(manifest).toMatchObject({ image: 'shop-web', packages: { flask: '3.1.0' }, base: 'python:3.11-slim-bookworm' });
   });
 });

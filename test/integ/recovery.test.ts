@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TerraformStack } from 'cdktf';
 import { BaseImage, SLEEP } from './every-edit/fixtures';
 import { Deployment, docker, listOwned } from './harness';
-import { AppVolume, AppVolumeProps, HealthCheck, PythonAppContainer } from '../../src';
+import { AppVolume, AppVolumeProps, HealthCheck, PythonAppContainer, PythonAppImage } from '../../src';
 
 describe('a container that somebody changed by hand', () => {
   const deployment = new Deployment('recovery', (stack) => {
@@ -63,6 +66,30 @@ describe('a new version that never gets healthy', () => {
     expect(await running()).toEqual([Id]);
     expect((await deployment.plan()).summary).toEqual([]);
   });
+});
+
+test('an image that comes back after a deploy that failed keeps its name, which the failed one\'s removal doesn\'t take', async () => {
+  const source = mkdtempSync(join(tmpdir(), 'recovery-source-'));
+  const program = (text: string) => writeFileSync(join(source, 'main.py'), text);
+  const deployment = new Deployment('recovery-image', (stack) => {
+    new PythonAppContainer(stack, 'web', {
+      image: new PythonAppImage(stack, 'image', { source, pythonVersion: '3.11' }),
+      healthCheck: HealthCheck.tcp({ port: 8000, interval: '1s', retries: 2, startPeriod: '1s' }),
+    });
+  });
+  try {
+    program('from http.server import *\nHTTPServer(("", 8000), SimpleHTTPRequestHandler).serve_forever()\n');
+    await deployment.apply();
+    program('import time\ntime.sleep(1000)\n');
+    await expect(deployment.apply()).rejects.toThrow('healthy');
+    program('from http.server import *\nHTTPServer(("", 8000), SimpleHTTPRequestHandler).serve_forever()\n');
+    await deployment.apply();
+    expect((await deployment.plan()).summary).toEqual([]);
+    expect((await listOwned(deployment.name)).filter((name) => name.includes('-image:'))).toHaveLength(1);
+  } finally {
+    await deployment.destroy();
+    rmSync(source, { recursive: true });
+  }
 });
 
 describe('a volume', () => {

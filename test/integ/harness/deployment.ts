@@ -127,7 +127,9 @@ export class Deployment {
   public async destroy(): Promise<void> {
     if (this.initialized) {
       this.unprotect();
-      await terraform(this.stackDirectory, 'destroy', '-no-color', '-auto-approve');
+      const destroy = () => terraform(this.stackDirectory, 'destroy', '-no-color', '-auto-approve');
+      // The provider waits 30 s for a network to be free; a busy engine takes longer to take dozens of containers off one.
+      await destroy().catch(destroy);
       this.initialized = false;
     }
     rmSync(this.directory, { recursive: true, force: true });

@@ -43,7 +43,7 @@ describe('the Flask hello example, by `cdktf deploy`', () => {
   });
 
   test('is built and started, and answers', async () => {
-    expect(await deploy()).toContain('Resources: 4 added, 0 changed, 0 destroyed.');
+    expect(await deploy()).toContain('Resources: 5 added, 0 changed, 0 destroyed.');
     expect(await ask()).toBe('Hello, World! Visit 1.\n');
   });
 
@@ -57,7 +57,7 @@ describe('the Flask hello example, by `cdktf deploy`', () => {
 
   test('is built again and replaced by an edit of one line, and keeps its data', async () => {
     appendFileSync(project.app, '\n\n@app.get("/edited")\ndef edited():\n    return "edited"\n');
-    expect(await deploy()).toContain('Resources: 2 added, 0 changed, 2 destroyed.');
+    expect(await deploy()).toContain('Resources: 3 added, 0 changed, 3 destroyed.');
     expect(await get(`http://127.0.0.1:${port}/edited`)).toBe('edited');
     expect(await ask()).toBe('Hello, World! Visit 2.\n');
   });
@@ -69,7 +69,7 @@ describe('the Flask hello example, by `cdktf deploy`', () => {
   });
 
   test('is destroyed without a trace when that is asked for', async () => {
-    expect(await destroy({ DESTROY_DATA: '1' })).toContain('4 destroyed.');
+    expect(await destroy({ DESTROY_DATA: '1' })).toContain('5 destroyed.');
     expect(await listOwned(project.name)).toEqual([]);
     expect(await docker('container', 'ls', '--all', '--quiet', '--filter', `label=cdktf-python-docker.stack=${project.name}`)).toBe('');
   });
