@@ -4,6 +4,8 @@
  * Measured with provider 4.6 on engines 20.10 and 29 (docs/provider.md).
  */
 
+import { PortSpec } from '../spec/container-spec';
+
 /** A duration as Go prints it, which is how containers read it back: `1m30s`, `1h0m0s`, `500ms`, `0s`. */
 export function goDuration(milliseconds: number): string {
   if (milliseconds === 0) {
@@ -73,4 +75,12 @@ export function unlessEmpty<T>(list: T[]): T[] | undefined {
 /** A map, or `undefined` where it is empty. */
 export function mapUnlessEmpty<T>(map: { readonly [key: string]: T }): { readonly [key: string]: T } | undefined {
   return Object.keys(map).length ? map : undefined;
+}
+
+/** The order in which the engine lists ports. */
+export function comparePorts(a: PortSpec, b: PortSpec): number {
+  return a.containerPort - b.containerPort
+    || a.protocol.localeCompare(b.protocol)
+    || a.hostPort - b.hostPort
+    || a.hostIp.localeCompare(b.hostIp);
 }

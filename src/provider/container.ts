@@ -1,8 +1,9 @@
 import { TerraformProvider, TerraformResource, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
-import { capabilities, cpuLimit, goDuration, labelBlocks, mapUnlessEmpty, mebibytes, sortedBy, unlessEmpty } from './canonical';
+import { capabilities, comparePorts, cpuLimit, goDuration, labelBlocks, mapUnlessEmpty, mebibytes, sortedBy, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { generationName } from './generation';
+import { slowestStart } from './health';
 import { endedWell, onceAttributes } from './job';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { ContainerSpec, HealthCheckSpec, PortSpec } from '../spec/container-spec';
@@ -115,14 +116,6 @@ function portBlock(port: PortSpec): Attributes {
   return { internal: port.containerPort, external: port.hostPort, ip: port.hostIp, protocol: port.protocol };
 }
 
-/** The order in which the engine lists ports. */
-function comparePorts(a: PortSpec, b: PortSpec): number {
-  return a.containerPort - b.containerPort
-    || a.protocol.localeCompare(b.protocol)
-    || a.hostPort - b.hostPort
-    || a.hostIp.localeCompare(b.hostIp);
-}
-
 function healthCheckBlock(check: HealthCheckSpec): Attributes {
   return {
     test: check.test,
@@ -135,8 +128,7 @@ function healthCheckBlock(check: HealthCheckSpec): Attributes {
 }
 
 function waitAttributes(check: HealthCheckSpec): Attributes {
-  const slowest = check.startPeriod + check.retries * (check.interval + check.timeout);
-  return { wait: true, wait_timeout: Math.ceil(slowest / 1_000) + WAIT_MARGIN };
+  return { wait: true, wait_timeout: Math.ceil(slowestStart(check) / 1_000) + WAIT_MARGIN };
 }
 
 function resourceAttributes({ resources }: ContainerSpec): Attributes {

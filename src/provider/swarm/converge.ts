@@ -1,5 +1,6 @@
 import { ContainerSpec } from '../../spec/container-spec';
 import { DeploySpec } from '../../spec/deploy-spec';
+import { slowestStart } from '../health';
 
 /** What a node gets to pull the image and to make the container. */
 const PULL = 120_000;
@@ -8,7 +9,7 @@ const START = 30_000;
 
 /** Milliseconds that a roll of all tasks takes at most, while all goes well. */
 export function convergeTimeout({ healthCheck, stopGracePeriod }: ContainerSpec, { update }: DeploySpec, replicas: number): number {
-  const start = healthCheck ? healthCheck.startPeriod + healthCheck.retries * (healthCheck.interval + healthCheck.timeout) : START;
+  const start = healthCheck ? slowestStart(healthCheck) : START;
   const batches = update.parallelism === 0 ? 1 : Math.ceil(replicas / update.parallelism);
   const batch = start + stopGracePeriod + update.monitor + update.delay;
   // A failure is followed by a roll back to where it began.

@@ -5,7 +5,7 @@ import { mountBlocks } from './mounts';
 import { ContainerSpec, HealthCheckSpec, PortSpec, RestartSpec } from '../../spec/container-spec';
 import { DeploySpec } from '../../spec/deploy-spec';
 import { Rollout } from '../../spec/rollout';
-import { capabilities, labelBlocks, mapUnlessEmpty, shortDuration, sortedBy, unlessEmpty } from '../canonical';
+import { capabilities, comparePorts, labelBlocks, mapUnlessEmpty, shortDuration, sortedBy, unlessEmpty } from '../canonical';
 import { Attributes, DockerResource } from '../docker-resource';
 import { generationName } from '../generation';
 import { FileObject, Workload } from '../target';
@@ -176,8 +176,4 @@ function updateBlock({ update }: DeploySpec, rollout: Rollout): Attributes {
 
 function portBlock(port: PortSpec, { ingress }: DeploySpec): Attributes {
   return { target_port: port.containerPort, published_port: port.hostPort, protocol: port.protocol, publish_mode: ingress ? 'ingress' : 'host' };
-}
-
-function comparePorts(a: PortSpec, b: PortSpec): number {
-  return a.containerPort - b.containerPort || a.protocol.localeCompare(b.protocol) || a.hostPort - b.hostPort;
 }

@@ -1,0 +1,6 @@
+import { HealthCheckSpec } from '../spec/container-spec';
+
+/** Milliseconds after which a container is healthy, or never gets so. */
+export function slowestStart({ startPeriod, retries, interval, timeout }: HealthCheckSpec): number {
+  return startPeriod + retries * (interval + timeout);
+}
