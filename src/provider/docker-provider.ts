@@ -50,15 +50,15 @@ export function renderProviderAfter(
   return new DockerProvider(scope, id, {
     ...configuration(connection),
     alias,
-    // Always false, which is the default.
+    // Always false, which is the default: their number is known when Terraform plans, also where an attribute isn't.
     disableDockerDaemonCheck: Lazy.anyValue({
-      produce: () => Op.lt(Fn.lengthOf(images().map(knownAttribute)), 1),
+      produce: () => Op.lt(Fn.lengthOf(images().map(awaitedAttribute)), 1),
     }),
   });
 }
 
-/** Known when Terraform plans, which an id is not. */
-function knownAttribute(image: TerraformResource): string {
+/** What the provider refers to. */
+function awaitedAttribute(image: TerraformResource): string {
   return image.getStringAttribute(image.terraformResourceType === 'terraform_data' ? 'input' : 'name');
 }
 

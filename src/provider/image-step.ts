@@ -20,7 +20,7 @@ export interface ImageStepSpec {
 export function renderImageStep(scope: Construct, id: string, spec: ImageStepSpec): TerraformResource {
   const { reference, pullReference, command, environment, triggers } = spec;
   return new DataResource(scope, id, {
-    // Known when Terraform plans, for providers that wait for it (`renderProviderAfter`).
+    // For providers that wait for it (`renderProviderAfter`).
     input: { command: escapeLiterals(command) },
     triggersReplace: { reference, ...(pullReference === undefined ? {} : { pullReference }), ...escapeLiterals({ command, ...triggers }) as object },
     provisioners: [{
