@@ -2,7 +2,7 @@
 const { jest: { transform } } = require('../../package.json');
 
 // What doesn't depend on the engine runs on the older one alone.
-const once = ['every-edit/stacks', 'gateway/failures', 'examples/others', 'hardening', 'image/hadolint', 'review/page'].map((path) => `<rootDir>/test/integ/${path}`);
+const once = ['gateway/failures', 'examples/others', 'hardening', 'image/hadolint', 'review/page'].map((path) => `<rootDir>/test/integ/${path}`);
 
 // The two-node Swarm has tests of its own, and the engines have all the others.
 const notHere = {
