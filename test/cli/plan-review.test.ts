@@ -9,8 +9,18 @@ import { fixtureText } from '../review/fixtures';
 const directory = mkdtempSync(join(tmpdir(), 'plan-review-'));
 const planFile = join(directory, 'plan.json');
 
-beforeAll(() => writeFileSync(planFile, fixtureText('data')));
-afterAll(() => rmSync(directory, { recursive: true }));
+// A log of CI is read in color.
+const { CI, FORCE_COLOR, ...environment } = process.env;
+const before = process.env;
+
+beforeAll(() => {
+  process.env = environment;
+  writeFileSync(planFile, fixtureText('data'));
+});
+afterAll(() => {
+  process.env = before;
+  rmSync(directory, { recursive: true });
+});
 
 async function run(args: string[], input?: string): Promise<{ code: ExitCode; output: string; errors: string }> {
   const terminal = new FakeTerminal(input);
