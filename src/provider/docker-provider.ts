@@ -52,14 +52,9 @@ export function renderProviderAfter(
     alias,
     // Always false, which is the default: their number is known when Terraform plans, also where an attribute isn't.
     disableDockerDaemonCheck: Lazy.anyValue({
-      produce: () => Op.lt(Fn.lengthOf(images().map(awaitedAttribute)), 1),
+      produce: () => Op.lt(Fn.lengthOf(images().map((image) => image.getStringAttribute('id'))), 1),
     }),
   });
-}
-
-/** What the provider refers to. */
-function awaitedAttribute(image: TerraformResource): string {
-  return image.getStringAttribute(image.terraformResourceType === 'terraform_data' ? 'input' : 'name');
 }
 
 /** Requires a version of the provider in a stack: the bindings pin their own, which is too old. */

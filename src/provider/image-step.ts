@@ -20,8 +20,6 @@ export interface ImageStepSpec {
 export function renderImageStep(scope: Construct, id: string, spec: ImageStepSpec): TerraformResource {
   const { reference, pullReference, command, environment, triggers } = spec;
   return new DataResource(scope, id, {
-    // For providers that wait for it (`renderProviderAfter`).
-    input: { command: escapeLiterals(command) },
     triggersReplace: { reference, ...(pullReference === undefined ? {} : { pullReference }), ...escapeLiterals({ command, ...triggers }) as object },
     provisioners: [{
       type: 'local-exec',

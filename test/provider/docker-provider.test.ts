@@ -13,7 +13,7 @@ test('renders a connection, the second one with an alias', () => {
   expect(synth(stack).provider.docker).toEqual([{}, { alias: 'gpu', host: 'tcp://shop:2376', cert_path: '/certs' }]);
 });
 
-test('a provider after images reads their names, and is otherwise the same', () => {
+test('a provider after images reads their ids, and is otherwise the same', () => {
   const stack = newStack();
   const provider = renderProvider(stack, 'docker', {}, { aliased: false });
   const images = ['web', 'worker'].map((id) => renderImage(stack, id, () => IMAGE, provider));
@@ -22,7 +22,7 @@ test('a provider after images reads their names, and is otherwise the same', () 
     alias: 'after_images',
     host: 'tcp://shop:2376',
     cert_path: '/certs',
-    disable_docker_daemon_check: '${(length([docker_image.web.name, docker_image.worker.name]) < 1)}',
+    disable_docker_daemon_check: '${(length([docker_image.web.id, docker_image.worker.id]) < 1)}',
   });
 });
 
