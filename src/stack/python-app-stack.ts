@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { DeploymentTarget } from './deployment-target';
-import { DockerHost, DockerHostProps } from './docker-host';
+import { DockerHost } from './docker-host';
 import { Stage } from './stage';
 
 /** Properties of a stack. */
@@ -11,13 +11,6 @@ export interface PythonAppStackProps {
    * @default DeploymentTarget.engine() – that of `DOCKER_HOST` of whoever deploys, or else of the local socket
    */
   readonly target?: DeploymentTarget;
-
-  /**
-   * The engine that the stack deploys to.
-   * @default - that of the target
-   * @deprecated use `target: DeploymentTarget.engine(…)`
-   */
-  readonly docker?: DockerHostProps;
 
   /**
    * For what the stack is deployed. Any but `Stage.PRODUCTION` becomes part of the stack's id, and so of its state and of all
@@ -45,10 +38,7 @@ export class PythonAppStack extends TerraformStack {
     super(scope, stage === Stage.PRODUCTION ? id : `${id}-${stage.name}`);
     this.stage = stage;
     stage._set(this);
-    if (props.target && props.docker) {
-      throw new Error(`"target" and "docker" of the stack "${id}" both say where it is deployed to: drop "docker"`);
-    }
-    this.docker = (props.target ?? DeploymentTarget.engine(props.docker))._host(this, 'docker');
+    this.docker = (props.target ?? DeploymentTarget.engine())._host(this, 'docker');
     if (stage._defaults.liveSource && this.docker._target.services.spreads) {
       throw new Error(`The stage of "${this.node.id}" is development, whose source folder is on your machine, but its "target" is a Swarm: choose another stage, or DeploymentTarget.engine()`);
     }

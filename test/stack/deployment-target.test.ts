@@ -10,10 +10,9 @@ test('an engine is the default', () => {
   expect(new PythonAppStack(Testing.app(), 'shop').docker.host).toBeUndefined();
 });
 
-test('an engine can be named, also in the old way', () => {
+test('an engine can be named', () => {
   const host = 'ssh://deploy@shop';
   expect(new PythonAppStack(Testing.app(), 'shop', { target: DeploymentTarget.engine({ host }) }).docker.host).toBe(host);
-  expect(new PythonAppStack(Testing.app(), 'shop', { docker: { host } }).docker.host).toBe(host);
 });
 
 test('a Swarm is reached by a manager, which logs in to the registry', () => {
@@ -27,7 +26,6 @@ test.each([
   ['a node twice', () => stackFor({ nodes: ['a', 'a'] }), '"nodes" must be different host names, one or more, got ["a","a"]'],
   ['a node for data that is none', () => stackFor({ nodes: ['a'], statefulNode: 'b' }), '"statefulNode" must be one of the "nodes" ["a"], got "b"'],
   ['a source folder that no node has', () => stackFor({}, Stage.DEVELOPMENT), 'The stage of "shop-development" is development, whose source folder is on your machine, but its "target" is a Swarm'],
-  ['two answers to one question', () => new PythonAppStack(Testing.app(), 'shop', { docker: {}, target: DeploymentTarget.engine() }), '"target" and "docker" of the stack "shop" both say where it is deployed to: drop "docker"'],
 ])('throws on %s', (_, make, message) => {
   expect(make).toThrow(message);
 });

@@ -1,5 +1,5 @@
 import { Testing } from 'cdktf';
-import { AppNetwork, DockerHost, PythonAppStack } from '../../src';
+import { AppNetwork, DeploymentTarget, DockerHost, PythonAppStack } from '../../src';
 import { synth } from '../support/synth';
 
 test('deploys to the default engine', () => {
@@ -10,6 +10,6 @@ test('deploys to the default engine', () => {
 });
 
 test('deploys to a chosen engine', () => {
-  const stack = new PythonAppStack(Testing.app(), 'shop', { docker: { host: 'ssh://deploy@shop' } });
+  const stack = new PythonAppStack(Testing.app(), 'shop', { target: DeploymentTarget.engine({ host: 'ssh://deploy@shop' }) });
   expect(synth(stack).provider).toEqual({ docker: [{ host: 'ssh://deploy@shop' }] });
 });

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { Gateway, HealthCheck, IImage, PortMapping, PostgresDatabase, PythonAppContainer, PythonAppStack, Route } from '../../../src';
+import { DeploymentTarget, Gateway, HealthCheck, IImage, PortMapping, PostgresDatabase, PythonAppContainer, PythonAppStack, Route } from '../../../src';
 import { Deployment, docker, eventually, OwnEngine } from '../harness';
 
 const BASE = 'python:3.11-slim-bookworm';
@@ -38,7 +38,7 @@ describe('an engine that restarts', () => {
   beforeAll(async () => {
     await engine.start();
     await engine.load(BASE, 'caddy:2', 'postgres:15');
-    deployment = new Deployment('restart', shop, (app, id) => new PythonAppStack(app, id, { docker: { host: engine.host } }));
+    deployment = new Deployment('restart', shop, (app, id) => new PythonAppStack(app, id, { target: DeploymentTarget.engine({ host: engine.host }) }));
     await deployment.apply();
     await answers();
   });
