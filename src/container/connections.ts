@@ -55,7 +55,7 @@ export class Connections {
     this.check(endpoint);
     this.endpoints.push(endpoint);
     const network = this.networkWith(endpoint._peer, options.network);
-    [this.client, endpoint._peer].filter((end) => !end._networks.includes(network)).forEach((end) => end._join(network));
+    [this.client, endpoint._peer].filter((end) => !end._networks.includes(network)).forEach((end) => end._networks.join(network));
     if (options.environment ?? true) {
       this.tell(endpoint, options.variable === undefined ? endpoint._variable : checkedVariable(options.variable));
     }
@@ -95,8 +95,8 @@ export class Connections {
 
   private networkWith(peer: Peer, chosen?: INetwork): INetwork {
     return chosen
-      ?? this.client._networks.find((network) => peer._networks.includes(network))
-      ?? peer._chosenNetworks[0]
+      ?? this.client._networks.sharedWith(peer._networks)
+      ?? peer._networks.firstChosen
       ?? new AppNetwork(this.client, ['to', ...pathInStack(peer)].join('-'), { internal: true, docker: this.client.docker });
   }
 

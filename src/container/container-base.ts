@@ -1,4 +1,3 @@
-import { isIPv4 } from 'net';
 import { Annotations, TerraformProvider, TerraformResource, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ConnectionOptions, Connections } from './connections';
@@ -7,6 +6,8 @@ import { ContainerSettings, containerSettings } from './container-settings';
 import { deploySpec } from './deploy-settings';
 import { IConnectable } from './endpoint';
 import { checkedVariable, looksSecret } from './environment';
+import { Mounts } from './mounts';
+import { NetworkAttachmentOptions, NetworkAttachments } from './network-attachments';
 import { INetworkOwner } from './network-owner';
 import { StartOrder } from './start-order';
 import { BeforeStart, startProgram } from './start-program';
@@ -17,32 +18,14 @@ import { IImage } from '../image/image';
 import { INetwork } from '../network/network';
 import { outsideNetwork } from '../network/outside-network';
 import { Runner, WorkloadFiles } from '../provider/target';
-import { containerPath } from '../spec/container-path';
 import { ContainerSpec } from '../spec/container-spec';
 import { DeploySpec } from '../spec/deploy-spec';
 import { FileSpec } from '../spec/file-spec';
 import { Rollout } from '../spec/rollout';
 import { DockerHost } from '../stack/docker-host';
-import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';
+import { checkedLabels, engineName, stackLabels } from '../stack/names';
 import { Stage, StageDefaults } from '../stack/stage';
 import { VolumeMount } from '../volume/volume-mount';
-
-/** How a container joins a network. */
-export interface NetworkAttachmentOptions {
-  /**
-   * Further names by which others on the network find the container.
-   * @default - only its id
-   */
-  readonly aliases?: string[];
-
-  /**
-   * A fixed address, from a subnet that the network names.
-   * @default - the engine picks one
-   */
-  readonly ipv4Address?: string;
-}
-
-const DEFAULT_TMPFS: { readonly [path: string]: string } = { '/tmp': 'size=64m' };
 
 /** Properties of any container. */
 export interface ContainerBaseProps extends RunOptions {
@@ -80,15 +63,12 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   /** @internal */
   protected readonly _options: ContainerBaseProps;
   /** @internal */
-  public readonly _chosenNetworks: INetwork[] = [];
+  public readonly _networks: NetworkAttachments;
 
   private readonly runSettings: ContainerSettings;
-  private readonly tmpfs: { readonly [path: string]: string };
   private readonly environment = new Map<string, string>();
   private readonly labels = new Map<string, string>();
-  private readonly networks = new Map<INetwork, NetworkAttachmentOptions>();
-  private readonly outside?: INetwork;
-  private readonly mounts: VolumeMount[] = [];
+  private readonly mounts: Mounts;
   private readonly files: WorkloadFiles;
   private readonly predecessors: TerraformResource[] = [];
   private readonly connections: Connections;
@@ -101,13 +81,14 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
     this.docker = DockerHost._for(this, options.docker);
     this._options = options;
     this.runSettings = containerSettings(options, { memory: this._stage.memory, hardens: this._runner.hardens });
-    this.tmpfs = Object.fromEntries(Object.entries(options.tmpfs ?? {}).map(([path, mount]) => [containerPath('tmpfs', path), mount]));
+    this.mounts = new Mounts(this, this.runSettings.readOnly, options.tmpfs ?? {});
     this.files = this._runner.filesOf(this, {
       name: engineName(this), image: this.image.reference, labels: stackLabels(this), provider: this.docker.provider,
     });
     this.connections = new Connections(this);
     this._startOrder = new StartOrder(this);
-    this.outside = options.egress ?? (options.networks ?? options.networkOf) === undefined ? outsideNetwork(this, this.docker) : undefined;
+    const { networkOf, egress = (options.networks ?? networkOf) === undefined } = options;
+    this._networks = new NetworkAttachments(this, { outside: egress ? outsideNetwork(this, this.docker) : undefined, networkOf });
 
     Object.entries(options.environment ?? {}).forEach(([name, value]) => this.addEnvironment(name, value));
     Object.entries(options.labels ?? {}).forEach(([name, value]) => this.addLabel(name, value));
@@ -118,7 +99,7 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
     if (options.privileged) {
       Annotations.of(this).addWarning(`"privileged" makes the container "${this.node.path}" as good as root on the host: add the capabilities and devices it needs instead`);
     }
-    this.node.addValidation({ validate: () => this.hiddenFiles() });
+    this.node.addValidation({ validate: () => this.mounts.hiding(this.files.mounts.map(({ target }) => target)) });
     this._replicas = this.render();
     this.resource = this._replicas[0];
   }
@@ -152,19 +133,10 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   /**
    * Joins a network; others on it find the container by its id and the aliases.
    *
-   * @throws if the container is on the network already
+   * @throws if the container is on the network already, or shares the network of another container
    */
   public addNetwork(network: INetwork, options: NetworkAttachmentOptions = {}): void {
-    if (this._networks.some(({ networkReference }) => networkReference === network.networkReference)) {
-      throw new Error(`"networks" of "${this.node.path}" already hold "${network.node.path}": join it once, with all aliases`);
-    }
-    if (options.ipv4Address !== undefined && !Token.isUnresolved(options.ipv4Address) && !isIPv4(options.ipv4Address)) {
-      throw new Error(`"ipv4Address" must be an IPv4 address, got "${options.ipv4Address}"`);
-    }
-    options.aliases?.forEach((alias) => checkedName('aliases', alias));
-    this.checkOwnNetwork(network.node.path);
-    this.networks.set(network, options);
-    this._chosenNetworks.push(network);
+    this._networks.choose(network, options);
   }
 
   /**
@@ -173,13 +145,7 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
    * @throws if something is mounted there already
    */
   public addVolume(mount: VolumeMount): void {
-    if (this.mounts.some(({ target }) => target === mount.target)) {
-      throw new Error(`"volumes" of "${this.node.path}" already mount something at "${mount.target}": choose another path`);
-    }
-    if (mount.target in this.tmpfs) {
-      throw new Error(`"volumes" and "tmpfs" of "${this.node.path}" both mount "${mount.target}": choose one`);
-    }
-    this.mounts.push(mount);
+    this.mounts.add(mount);
   }
 
   /**
@@ -274,33 +240,19 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
    * @internal
    */
   public _spec(): ContainerSpec {
-    const networks = this._attachments();
     return {
       ...this.runSettings,
-      ...this._start(),
+      ...this.start(),
+      ...this._networks.spec(this._names),
+      ...this.mounts.spec(),
       name: engineName(this),
       image: this.image.reference,
       environment: Object.fromEntries(this.environment),
       labels: { ...Object.fromEntries(this.labels), ...stackLabels(this) },
       ports: [],
-      networks,
-      networkMode: networks.length ? undefined : this.networkMode,
-      mounts: this.mounts.map((mount) => mount._spec()),
-      tmpfs: this.effectiveTmpfs(),
       restart: { condition: 'no' },
       wait: false,
     };
-  }
-
-  /** @internal */
-  public get _networks(): INetwork[] {
-    return [...this.networks.keys()];
-  }
-
-  /** @internal */
-  public _join(network: INetwork, aliases: string[] = []): void {
-    this.checkOwnNetwork(network.node.path);
-    this.networks.set(network, { aliases });
   }
 
   /** @internal */
@@ -370,14 +322,6 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   }
 
   /**
-   * Whether it may reach what isn't connected to it. A network from outside of the app may have a way out.
-   * @internal
-   */
-  protected get _hasWayOut(): boolean {
-    return this.outside !== undefined || this._networks.some(({ internal }) => !internal);
-  }
-
-  /**
    * What the container does before its program starts, if it can.
    * @internal
    */
@@ -412,29 +356,7 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
     return pullReference ?? (Token.isUnresolved(reference) || reference.startsWith('sha256:') ? undefined : reference);
   }
 
-  private get networkMode(): string {
-    const { networkOf } = this._options;
-    return networkOf ? `container:${networkOf.containerId}` : 'none';
-  }
-
-  private checkOwnNetwork(wanted: string): void {
-    const { networkOf } = this._options;
-    if (networkOf) {
-      throw new Error(`"${this.node.path}" shares the network of "${networkOf.node.path}" by "networkOf", and can't have "${wanted}" too: give it to "${networkOf.node.path}"`);
-    }
-  }
-
-  private _attachments() {
-    const inside = [...this.networks].map(([network, { aliases = [], ipv4Address }]) => ({
-      network: network.networkReference,
-      aliases: [...new Set([...this._names, ...aliases])],
-      ipv4Address,
-    }));
-    // No names there: a name has to lead to the address that others can reach.
-    return this.outside ? [{ network: this.outside.networkReference, aliases: [] }, ...inside] : inside;
-  }
-
-  private _start(): Pick<ContainerSpec, 'entrypoint' | 'command'> {
+  private start(): Pick<ContainerSpec, 'entrypoint' | 'command'> {
     const { entrypoint, command } = this._options;
     const program = this._pythonProgram;
     const before = this._beforeStart;
@@ -448,19 +370,5 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
     if (this._hasPython && !this._pythonProgram && lacks.length) {
       Annotations.of(this).addWarning(`"${this.node.path}" starts without ${lacks.join(' and without ')}, since the ENTRYPOINT of its image isn't known: give "entrypoint" and "command", or let the app try again${loaded.map((variable) => ` and read ${variable}_FILE`).join('')}`);
     }
-  }
-
-  private hiddenFiles(): string[] {
-    const others = [...this.mounts.map(({ target }) => ({ prop: 'volumes', target })), ...Object.keys(this.tmpfs).map((target) => ({ prop: 'tmpfs', target }))];
-    return this.files.mounts.flatMap(({ target: folder }) => others
-      .filter(({ target }) => target === folder || target.startsWith(`${folder}/`))
-      .map(({ prop, target }) => `"${prop}" of "${this.node.path}" mount "${target}", but "${folder}" holds its ${folder === '/run/secrets' ? 'secrets' : 'configuration files'}: choose another path`));
-  }
-
-  /** A mount takes the place of a default. */
-  private effectiveTmpfs(): { readonly [path: string]: string } {
-    const tmpfs = { ...this.runSettings.readOnly ? DEFAULT_TMPFS : {}, ...this.tmpfs };
-    const mounted = new Set(this.mounts.map(({ target }) => target));
-    return Object.fromEntries(Object.entries(tmpfs).filter(([path]) => !mounted.has(path)));
   }
 }

@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
 import { checkedVariable } from './environment';
+import { NetworkAttachments } from './network-attachments';
 import { Startable } from './start-order';
 import { Secret } from '../files/secret';
 import { SecretText } from '../files/secret-content';
-import { INetwork } from '../network/network';
 import { shortHash } from '../provider/revision';
 import { pathInStack } from '../stack/names';
 
@@ -48,11 +48,7 @@ export interface IConnectable extends IConstruct {
 
 /** The container behind an endpoint. */
 export interface Peer extends Startable {
-  /** Networks that its author put it on. */
-  readonly _chosenNetworks: INetwork[];
-  /** All its networks. */
-  readonly _networks: INetwork[];
-  _join(network: INetwork): void;
+  readonly _networks: NetworkAttachments;
 }
 
 /** How containers that are connected to a service reach it. */

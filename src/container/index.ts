@@ -7,6 +7,7 @@ export { Endpoint } from './endpoint';
 export type { EndpointOptions, IConnectable } from './endpoint';
 export * from './health-check';
 export * from './log-driver';
+export type { NetworkAttachmentOptions } from './network-attachments';
 export * from './network-owner';
 export * from './port-mapping';
 export * from './python-app-container';

@@ -177,7 +177,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
 
   /** The engine publishes nothing of a container without a way out, and doesn't complain. */
   private unpublishedPorts(): string[] {
-    return this._hasWayOut ? [] : this.ports.map(({ hostPort }) => (
+    return this._networks.hasWayOut ? [] : this.ports.map(({ hostPort }) => (
       `"ports" of "${this.node.path}" publish ${hostPort}, but it has no way out, by "egress" or since all its networks are "internal", and the engine then publishes nothing: set "egress: true", or leave the port out`
     ));
   }

@@ -121,7 +121,7 @@ export class Gateway extends ServiceContainer {
     this.settings = props;
     this.domains = domains;
     this.upstreams = onEngine ? new UpstreamFiles(this) : new UpstreamNames(this);
-    this._join(new AppNetwork(this, 'outside', { docker: props.docker }));
+    this._networks.join(new AppNetwork(this, 'outside', { docker: props.docker }));
     this.keepCertificates();
 
     this.limits = {
@@ -161,8 +161,8 @@ export class Gateway extends ServiceContainer {
     if (engineName(network).length > LONGEST_NETWORK_NAME) {
       throw new Error(`"routes" of "${this.node.path}" lead to "${target.node.path}": the name of their network, "${engineName(network)}", is longer than ${LONGEST_NETWORK_NAME} characters, and no part of a DNS name may be: choose shorter ids`);
     }
-    target._join(network, [id]);
-    this._join(network);
+    target._networks.join(network, { aliases: [id] });
+    this._networks.join(network);
     return this.upstreams.of(id, target, network);
   }
 
