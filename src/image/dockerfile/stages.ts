@@ -29,7 +29,10 @@ export function toolsStage(options: DockerfileOptions): string {
 export function dependenciesStage(options: DockerfileOptions): string {
   const { dependencies, buildPackages, baseImage } = options;
   const installs = dependencies.install.length > 0;
-  const purpose = installs ? `The packages. Only a change of ${dependencies.manifests.join(', ')} installs them again.` : 'The environment, without packages.';
+  const repeated = dependencies.needsWholeSource
+    ? 'Only their build backend knows them: any change of the source installs them again.'
+    : `Only a change of ${dependencies.manifests.join(', ')} installs them again.`;
+  const purpose = installs ? `The packages. ${repeated}` : 'The environment, without packages.';
   const dataFolders = options.dataFolders.map(folder => `/out${folder}`);
   return stage(purpose, installs ? 'tools' : 'base', 'dependencies', [
     ...installSystemPackages(buildPackages, baseImage),

@@ -26,17 +26,29 @@ function dockerfile(files: { [path: string]: string }, options: Partial<Dockerfi
 
 const FLASK = { 'app.py': 'app = Flask(__name__)', 'requirements.txt': 'flask==3.1.0\ngunicorn==23.0.0' };
 const LOCKED = { 'uv.lock': '[[package]]\nname = "shop"\nsource = { editable = "." }\n', 'pyproject.toml': '[project]\nname = "shop"\n[project.scripts]\nshop = "shop:main"\n[build-system]\n' };
+const LOCK = '[[package]]\nname = "requests"\nversion = "2.32.3"\n';
 const DJANGO = {
   'manage.py': 'DJANGO_SETTINGS_MODULE',
   'requirements.txt': 'django==5.1.0\ngunicorn==23.0.0',
   'shop/settings.py': "WSGI_APPLICATION = 'shop.wsgi.application'\nSTATIC_ROOT = '/app/static'\nINSTALLED_APPS = ['django.contrib.staticfiles']",
 };
 
-/** The files in golden/ are read by people and by hadolint (scripts/lint-dockerfiles); a change is made by hand and reviewed. */
+/** The files in golden/ are read by people and by hadolint (test/integ/image/hadolint.test.ts); a change is made by hand and reviewed. */
 const GOLDEN: [string, string][] = [
   ['no-dependencies', dockerfile({ 'main.py': '' })],
   ['requirements-txt', dockerfile(FLASK)],
   ['uv-package', dockerfile(LOCKED)],
+  ...Object.entries({
+    'pylock': { 'pylock.toml': 'lock-version = "1.0"\n[[packages]]\nname = "requests"\nversion = "2.32.3"\n' },
+    'poetry': { 'poetry.lock': LOCK, 'pyproject.toml': '[tool.poetry]\npackage-mode = false\n[tool.poetry.dependencies]\nrequests = "^2"\n' },
+    'poetry-without-lock': { 'pyproject.toml': '[tool.poetry]\npackage-mode = false\n[tool.poetry.dependencies]\nrequests = "^2"\n' },
+    'pdm': { 'pdm.lock': LOCK, 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["requests"]\n' },
+    'pipenv': { 'Pipfile.lock': '{"default": {"requests": {"version": "==2.32.3"}}}', 'Pipfile': '[packages]\nrequests = "*"\n' },
+    'pipfile-without-lock': { Pipfile: '[packages]\nrequests = "*"\n' },
+    'pyproject': { 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["requests"]\n' },
+    'setup-cfg': { 'setup.cfg': '[options]\ninstall_requires =\n  requests\n', 'setup.py': 'from setuptools import setup; setup()' },
+    'inline-script': { 'main.py': '# /// script\n# dependencies = ["requests"]\n# ///\n' },
+  }).map(([name, files]): [string, string] => [name, dockerfile({ 'main.py': '', ...files })]),
   ['django-static', dockerfile(DJANGO)],
   ['setuptools-whole-source', dockerfile({ 'setup.py': 'from shop import __version__', 'shop/__init__.py': '', 'main.py': '' })],
   ['everything', dockerfile(FLASK, {

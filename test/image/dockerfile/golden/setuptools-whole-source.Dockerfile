@@ -11,7 +11,7 @@ RUN --mount=type=cache,id=pip,target=/root/.cache/pip \
     python3 -m venv /opt/uv; \
     /opt/uv/bin/pip install --disable-pip-version-check --no-compile --quiet uv==0.13.9
 
-# The packages. Only a change of setup.py installs them again.
+# The packages. Only their build backend knows them: any change of the source installs them again.
 FROM tools AS dependencies
 ENV PATH=/opt/uv/bin:$PATH \
     UV_LINK_MODE=copy \

@@ -1,0 +1,73 @@
+# Made by cdktf-python-docker. To change it by hand, copy it into the project and set "dockerfile".
+
+# What the app runs on.
+FROM python:3.11-slim-bookworm AS base
+
+# uv installs the packages. Neither it nor anything else of this stage reaches the image.
+FROM base AS tools
+ENV PYTHONDONTWRITEBYTECODE=1
+RUN --mount=type=cache,id=pip,target=/root/.cache/pip \
+    set -eu; \
+    python3 -m venv /opt/uv; \
+    /opt/uv/bin/pip install --disable-pip-version-check --no-compile --quiet uv==0.13.9
+
+# The packages. Only a change of pdm.lock, pyproject.toml installs them again.
+FROM tools AS dependencies
+ENV PATH=/opt/uv/bin:$PATH \
+    UV_LINK_MODE=copy \
+    UV_NO_PROGRESS=1 \
+    UV_PYTHON_DOWNLOADS=never \
+    UV_PROJECT_ENVIRONMENT=/opt/venv \
+    VIRTUAL_ENV=/opt/venv
+WORKDIR /src
+RUN --mount=type=cache,id=uv,target=/root/.cache/uv \
+    --mount=type=bind,source=pdm.lock,target=/src/pdm.lock \
+    --mount=type=bind,source=pyproject.toml,target=/src/pyproject.toml \
+    set -eu; \
+    python3 -m venv --without-pip /opt/venv; \
+    uvx --quiet pdm@2.29.3 lock --check; \
+    uvx --quiet pdm@2.29.3 export --prod --format requirements --output /tmp/requirements.txt; \
+    uv pip install --require-hashes --requirements /tmp/requirements.txt; \
+    rm -rf /opt/venv/.lock /opt/venv/include /opt/venv/bin/activate* /opt/venv/bin/Activate.ps1; \
+    for package in dask matplotlib networkx numba numpy pandas pyarrow scipy sklearn statsmodels sympy xarray; do \
+      for folder in /opt/venv/lib/python3.*/site-packages/"$package"; do \
+        if [ -d "$folder" ]; then find "$folder" -type d -name tests -prune -exec rm -rf {} +; fi; \
+      done; \
+    done; \
+    # Byte code that is checked against nothing: it starts faster and is the same in each build.
+    python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash -x '/tests?/' /opt/venv/lib || true; \
+    # A user without rights, and everything in one folder with fixed times.
+    mkdir -p /out/app /out/etc /out/home/app /out/opt /out/data; \
+    mv /opt/venv /out/opt/venv; \
+    cp /etc/group /etc/passwd /out/etc/; \
+    echo 'app:x:10001:' >> /out/etc/group; \
+    echo 'app:x:10001:10001::/home/app:/usr/sbin/nologin' >> /out/etc/passwd; \
+    chown 10001:10001 /out/home/app /out/data; \
+    find /out -exec touch -h -d @315532800 {} +
+
+# Byte code of the standard library, where the base has none: it saves 0.3 s of each start.
+FROM base AS stdlib
+RUN set -eu; \
+    library="$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')"; \
+    mkdir /stdlib; \
+    if [ -z "$(find "$library/__pycache__" -name 'antigravity.*.pyc' 2>/dev/null)" ]; then \
+      python3 -m compileall -q -f -j 0 --invalidation-mode unchecked-hash -x '/(tests?|idlelib|tkinter|turtledemo|lib2to3|ensurepip|pydoc_data|site-packages|dist-packages)/' "$library" || true; \
+      find "$library" -name '*.pyc' -exec sh -c 'cp --parents "$@" /stdlib' sh {} +; \
+    fi; \
+    find /stdlib -exec touch -h -d @315532800 {} +
+
+# The image: layers in the order of how often they change.
+FROM base
+COPY --from=stdlib /stdlib/ /
+COPY --from=dependencies /out/ /
+WORKDIR /app
+ENV PATH=/opt/venv/bin:$PATH \
+    VIRTUAL_ENV=/opt/venv \
+    HOME=/home/app \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONFAULTHANDLER=1 \
+    PYTHONUNBUFFERED=1
+COPY . .
+USER 10001:10001
+STOPSIGNAL SIGINT
+CMD ["python", "main.py"]
