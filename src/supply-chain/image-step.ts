@@ -58,14 +58,15 @@ export abstract class ImageStep extends Construct implements IImage {
 
   constructor(scope: Construct, id: string, props: ImageStepProps, run: ToolRun) {
     super(scope, id);
-    const { image, environment, docker } = props;
+    const { image, environment = {}, docker } = props;
     const host = DockerHost._for(this, docker).host;
     this.resource = renderImageStep(this, 'Default', {
       reference: image.reference,
       pullReference: image.pullReference,
       command: run.command,
       environment: { ...(host === undefined ? {} : { DOCKER_HOST: host }), ...run.environment, ...environment },
-      triggers: run.triggers ?? {},
+      // Not what is our own: it has places of the deploying machine in it.
+      triggers: { ...run.triggers, ...Object.fromEntries(Object.entries(environment).map(([name, value]) => [`environment ${name}`, value])) },
     });
     this.reference = referenceAfter(this.resource, 'reference');
     this.pullReference = image.pullReference && referenceAfter(this.resource, 'pullReference');

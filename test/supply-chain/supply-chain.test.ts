@@ -30,7 +30,7 @@ test('a bill of materials is written by syft for each new content, and the conta
 test('another notation, file or environment is told to the tool', () => {
   const { triggers, run } = synth((stack, image) =>
     new ImageSbom(stack, 'step', { image, file: 'a.json', format: SbomFormat.SPDX, environment: { DOCKER_CONFIG: '/c' } }));
-  expect(triggers).toMatchObject({ command: expect.stringContaining('spdx-json'), file: 'a.json' });
+  expect(triggers).toMatchObject({ 'command': expect.stringContaining('spdx-json'), 'file': 'a.json', 'environment DOCKER_CONFIG': '/c' });
   expect(run.environment).toMatchObject({ DOCKER_CONFIG: '/c', FILE: expect.stringMatching(/^\/.*\/a\.json$/) });
 });
 

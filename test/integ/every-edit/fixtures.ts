@@ -13,6 +13,13 @@ export class BaseImage extends Construct implements IImage {
   public readonly reference = IMAGE;
 }
 
+/** An image on the engine, by its tag. */
+export class Tagged extends Construct implements IImage {
+  constructor(scope: Construct, public readonly reference: string) {
+    super(scope, 'tagged');
+  }
+}
+
 /** A name that no other row and no other run has. */
 export function uniqueName(scope: Construct, suffix = ''): string {
   return `${TerraformStack.of(scope).node.id}-${scope.node.id}${suffix}`;

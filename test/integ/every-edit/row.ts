@@ -15,10 +15,12 @@ export interface Row {
   readonly plain?: (scope: Construct, phase: Phase) => TerraformResource;
   /** A command that is run in the container, for what `docker inspect` doesn't show. */
   readonly inside?: string[];
+  /** Docker commands, for what is neither in the image nor in a container. */
+  readonly beside?: (inspected: ApiObject) => string[][];
   /**
    * The property in the words of `docker inspect`, free of names that differ between deployments.
    *
-   * @param printed what the command inside printed, without white space at its end; empty when it failed
+   * @param printed what the commands printed, without white space at its end; empty when one failed
    */
   readonly observe: (inspected: ApiObject, printed: string) => unknown;
   /** What has to be seen after the edit. */

@@ -37,7 +37,7 @@ interface Observation {
   readonly addresses: ReadonlyMap<string, string>;
   /** What the engine runs, by address. */
   readonly inspected: ReadonlyMap<string, ApiObject>;
-  /** What commands inside printed, by row id. */
+  /** What commands inside or beside printed, by row id. */
   readonly printed: ReadonlyMap<string, string>;
   /** What another apply would change although nothing was edited. */
   readonly pending: readonly string[];
@@ -51,7 +51,7 @@ interface Observation {
 export async function run(title: string, column: Column, tables: readonly Table[], newStack?: NewStack): Promise<Outcome[]> {
   const placed = tables.flatMap(({ rows, baseline }, table) => {
     const baselineId = `b${table}`;
-    return [{ id: baselineId, row: baseline, baselineId }, ...rows.map((row, index) => ({ id: `t${table}r${index}`, row, baselineId }))];
+    return [{ id: baselineId, row: baseline, baselineId }, ...rows.flatMap((row, index) => (row[column] ? [{ id: `t${table}r${index}`, row, baselineId }] : []))];
   });
   const deployment = new Deployment(title, () => undefined, newStack);
   try {
@@ -80,9 +80,11 @@ async function observe(deployment: Deployment, column: Column, placed: readonly 
   const failure = await deployment.apply().then(() => '', (error: Error) => error.message);
   const pending = (await deployment.plan()).summary;
   const inspected = await deployment.inspectAll();
-  const printed = new Map(await Promise.all(placed.filter(({ row }) => row.inside).map(async ({ id, row }): Promise<[string, string]> => (
-    [id, await docker('exec', inspected.get(addresses.get(id)!)?.Id, ...row.inside!).catch(() => '')]
-  ))));
+  const printed = new Map(await Promise.all(placed.map(async ({ id, row }): Promise<[string, string]> => {
+    const found = inspected.get(addresses.get(id)!) ?? {};
+    const commands = [...row.inside ? [['exec', found.Id, ...row.inside]] : [], ...row.beside?.(found) ?? []];
+    return [id, await Promise.all(commands.map((command) => docker(...command))).then((outputs) => outputs.join('\n'), () => '')];
+  })));
   return { addresses, inspected, printed, pending: [...pending], failure };
 }
 

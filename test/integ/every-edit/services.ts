@@ -1,10 +1,10 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { sharedNetwork } from './connections';
-import { BaseImage, SLEEP } from './fixtures';
+import { BaseImage, SLEEP, Tagged } from './fixtures';
 import { Phase, Row } from './row';
 import {
-  AppVolume, BackingService, BackingServiceProps, HealthCheck, IImage, PortMapping, PostgresDatabase, PythonAppContainer, RabbitMqBroker, RedisStore,
+  AppVolume, BackingService, BackingServiceProps, HealthCheck, PortMapping, PostgresDatabase, PythonAppContainer, RabbitMqBroker, RedisStore,
   Secret,
 } from '../../../src';
 import { ApiObject } from '../harness';
@@ -44,12 +44,6 @@ function service(scope: Construct, props: Partial<BackingServiceProps>): Backing
 /** A service of a product, whose image is on the engine. */
 function preset(name: string, make: (scope: Construct, phase: Phase) => { readonly resource: TerraformResource }, rest: Pick<Row, 'observe' | 'edited' | 'removed'>): Row {
   return { name, library: (scope, phase) => make(scope, phase).resource, ...rest };
-}
-
-class Tagged extends Construct implements IImage {
-  constructor(scope: Construct, public readonly reference: string) {
-    super(scope, 'tagged');
-  }
 }
 
 const variable = (name: string) => ({ Config }: ApiObject) => Config.Env.find((entry: string) => entry.startsWith(`${name}=`));

@@ -7,6 +7,7 @@ import { JOB_ROWS } from './jobs';
 import { NETWORK_BASELINE, NETWORK_ROWS } from './networks';
 import { Table } from './run';
 import { SERVICE_ROWS } from './services';
+import { SUPPLY_CHAIN_ROWS } from './supply-chain';
 import { VOLUME_BASELINE, VOLUME_ROWS } from './volumes';
 
 /** Every property of every construct that makes a resource. */
@@ -19,7 +20,7 @@ export const TABLES: Table[] = [
 
 /** Every property of what is made of several resources: a deployment of its own, so that each takes half of the time. */
 export const STACK_TABLES: Table[] = [
-  { rows: [...FILE_ROWS, ...CONNECTION_ROWS, ...JOB_ROWS, ...SERVICE_ROWS, ...GATEWAY_ROWS], baseline: CONTAINER_BASELINE },
+  { rows: [...FILE_ROWS, ...CONNECTION_ROWS, ...JOB_ROWS, ...SERVICE_ROWS, ...GATEWAY_ROWS, ...SUPPLY_CHAIN_ROWS], baseline: CONTAINER_BASELINE },
 ];
 
 /** The names of all rows of some tables. */
