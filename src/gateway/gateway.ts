@@ -59,7 +59,7 @@ export interface GatewayProps extends ContainerOptions {
 
   /**
    * An image of Caddy 2.8 or newer.
-   * @default - `caddy:2`
+   * @default - `caddy:2`, pulled where the engine hasn't got it
    */
   readonly image?: IImage;
 }
@@ -115,7 +115,7 @@ export class Gateway extends ServiceContainer {
       environment: domains.length && !onEngine ? { XDG_DATA_HOME: DATA_ON_SWARM, ...props.environment } : props.environment,
       // It has a way out of its own: nobody else is on the network of the public ports.
       egress: false,
-      image: props.image ?? (onEngine ? new CaddyImage(scope, `${id}-image`) : new OfficialImage(scope, `${id}-image`, CADDY, props.docker)),
+      image: props.image ?? new OfficialImage(scope, `${id}-image`, CADDY, props.docker),
       ports: props.ports ?? defaultPorts(domains),
     });
     this.settings = props;
@@ -196,11 +196,6 @@ export class Gateway extends ServiceContainer {
       this.addVolume(certificates.mountedAt(this.upstreams.keepCertificatesIn(certificates)));
     }
   }
-}
-
-/** Docker's own Caddy, whatever its newest version 2 is. */
-class CaddyImage extends Construct implements IImage {
-  public readonly reference = CADDY;
 }
 
 function defaultPorts(domains: string[]): PortMapping[] {
