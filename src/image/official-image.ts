@@ -20,11 +20,12 @@ export class OfficialImage extends Construct implements IImage {
   /** @param name repository and tag, e.g. `postgres:17` */
   constructor(scope: Construct, id: string, name: string, docker?: DockerHost) {
     super(scope, id);
-    const { provider, _registry: registry } = DockerHost._for(this, docker);
-    this.deployedBy = renderPulledImage(this, 'Default', () => name, undefined, provider);
+    const host = DockerHost._for(this, docker);
+    const registry = host._registry;
+    this.deployedBy = renderPulledImage(this, 'Default', () => name, undefined, host.provider);
     this.reference = this.deployedBy.getStringAttribute('image_id');
     this.pullReference = registry && new PushedImage(this, 'Pushed', {
-      reference: this.reference, repository: engineName(this).toLowerCase(), tag: name.split(':')[1], furtherTags: [], registry, provider,
+      reference: this.reference, repository: engineName(this).toLowerCase(), tag: name.split(':')[1], furtherTags: [], registry, docker: host,
     }).pullReference;
   }
 }

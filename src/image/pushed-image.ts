@@ -1,7 +1,8 @@
-import { TerraformProvider, TerraformResource } from 'cdktf';
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { IImage } from './image';
-import { renderPush, renderTag } from '../provider/registry';
+import { renderPush, renderTag, renderTagEnd } from '../provider/registry';
+import { DockerHost } from '../stack/docker-host';
 import { RegistryOptions } from '../stack/registry-options';
 
 interface PushedImageProps {
@@ -14,7 +15,8 @@ interface PushedImageProps {
   /** Tags that move along. */
   readonly furtherTags: string[];
   readonly registry: RegistryOptions;
-  readonly provider: TerraformProvider;
+  /** The engine that pushes. */
+  readonly docker: DockerHost;
 }
 
 const TAG = /^\w[\w.-]{0,127}$/;
@@ -27,7 +29,7 @@ export class PushedImage extends Construct implements IImage {
   public readonly resource: TerraformResource;
   public readonly deployedBy?: TerraformResource;
 
-  constructor(scope: Construct, id: string, { reference, port, repository, tag, furtherTags, registry, provider }: PushedImageProps) {
+  constructor(scope: Construct, id: string, { reference, port, repository, tag, furtherTags, registry, docker }: PushedImageProps) {
     super(scope, id);
     const wrong = furtherTags.find((further) => !TAG.test(further));
     if (wrong !== undefined) {
@@ -36,11 +38,13 @@ export class PushedImage extends Construct implements IImage {
     const triggers = { revision: tag };
     const name = `${registry.address}/${repository}`;
     const push = (as: string, tagId: string) => {
-      const local = renderTag(this, tagId, () => reference, () => `${name}:${as}`, provider);
+      const local = renderTag(this, `${tagId}Tag`, () => reference, () => `${name}:${as}`, docker.provider);
       // Reading the name from there makes the push wait for it.
-      return renderPush(this, tagId, () => ({
-        name: local.getStringAttribute('name'), triggers, skipTlsVerification: registry.skipTlsVerification ?? false,
-      }), provider);
+      const pushed = renderPush(this, tagId, () => ({
+        name: local.getStringAttribute('target_image'), triggers, skipTlsVerification: registry.skipTlsVerification ?? false,
+      }), docker.provider);
+      renderTagEnd(this, `${tagId}Local`, local, () => docker._providerAfter(pushed));
+      return pushed;
     };
     this.resource = push(tag, 'Default');
     furtherTags.forEach((further) => push(further, `Tag-${further}`));

@@ -133,9 +133,9 @@ export class PythonAppImage extends Construct implements IBuiltImage {
   }
 
   /** Puts the image where the other nodes of a Swarm get it from. */
-  private push({ provider }: DockerHost, registry: RegistryOptions): string {
+  private push(docker: DockerHost, registry: RegistryOptions): string {
     return new PushedImage(this, 'Pushed', {
-      reference: this.reference, repository: this.repository, tag: this.revision, furtherTags: [], registry, provider,
+      reference: this.reference, repository: this.repository, tag: this.revision, furtherTags: [], registry, docker,
     }).pullReference;
   }
 

@@ -52,7 +52,7 @@ export function renderProviderAfter(
     alias,
     // Always false, which is the default: their number is known when Terraform plans, also where an attribute isn't.
     disableDockerDaemonCheck: Lazy.anyValue({
-      produce: () => Op.lt(Fn.lengthOf(images().map((image) => image.getStringAttribute('id'))), 1),
+      produce: () => Op.eq(Fn.lengthOf(images().map((image) => image.getStringAttribute('id'))), -1),
     }),
   });
 }

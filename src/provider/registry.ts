@@ -29,21 +29,29 @@ export function renderPush(scope: Construct, id: string, spec: () => PushSpec, p
   });
 }
 
-/**
- * Renders a further name of an image on the engine.
- *
- * A `docker_tag` gives it, and never takes it away again; the `docker_image` of that name does when the name isn't wanted any more.
- */
+/** Renders a further name of an image on the engine; a `docker_tag` gives it, and never takes it away again. */
 export function renderTag(scope: Construct, id: string, source: () => string, target: () => string, provider: TerraformProvider): TerraformResource {
-  const tag = new DockerResource(scope, `${id}Tag`, {
+  return new DockerResource(scope, id, {
     type: 'docker_tag',
     attributes: () => ({ source_image: source(), target_image: target() }),
     provider: () => provider,
   });
-  return new DockerResource(scope, `${id}Local`, {
+}
+
+/**
+ * Renders the end of such a name: when it isn't wanted any more, the `docker_image` that stands for it takes it away.
+ *
+ * Nothing may refer to this one. What a container refers to is destroyed after its successor is made, and after a deploy that failed
+ * that is at the end of the next one: which would take the very name away that this one has just given again, where it goes back to
+ * what was before.
+ *
+ * @param provider holds back until what replaces the name is there
+ */
+export function renderTagEnd(scope: Construct, id: string, tag: TerraformResource, provider: () => TerraformProvider): TerraformResource {
+  return new DockerResource(scope, id, {
     type: 'docker_image',
     attributes: () => ({ name: tag.getStringAttribute('target_image'), keep_locally: false, force_remove: true }),
-    provider: () => provider,
+    provider,
   });
 }
 

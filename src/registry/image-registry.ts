@@ -45,7 +45,7 @@ export class ImageRegistry extends Construct implements IImageRegistry {
       tag: image.revision,
       furtherTags: options.tags ?? [],
       registry: this.options,
-      provider: this.docker.provider,
+      docker: this.docker,
     });
   }
 }

@@ -102,7 +102,7 @@ export class DockerHost extends Construct {
   /** A provider that the author declared can't be copied: it serves for everything. */
   private readonly declared: boolean;
   private readonly awaitedImages = new Set<TerraformResource>();
-  private providerAfterImages?: TerraformProvider;
+  private readonly providerAfterImages: TerraformProvider;
 
   /** @throws if the address has no known scheme, or the stack declares a `DockerProvider` that the props contradict */
   constructor(scope: Construct, id: string, props: DockerHostProps = {}) {
@@ -120,6 +120,10 @@ export class DockerHost extends Construct {
       Annotations.of(this).addWarning(`The stack "${stack.node.id}" declares the provider "${declared.node.path}", which can't be copied: containers with host ports stop while their image is built, and a volume isn't protected when its construct is removed. Use a DockerHost instead`);
     }
     this.provider = declared ?? renderProvider(this, 'Default', this.connection, { aliased: !isDefault });
+    // Always: Terraform refuses to destroy a resource whose provider is gone, and starts none that has no resource.
+    this.providerAfterImages = declared ?? renderProviderAfter(
+      this, 'AfterImages', this.connection, () => [...this.awaitedImages], [this.provider.alias, 'after_images'].filter(Boolean).join('_'),
+    );
     this.host = addressOf(this.provider);
     if (isDefault) {
       this.node.addValidation({ validate: () => this.secondDefault(stack) });
@@ -151,13 +155,7 @@ export class DockerHost extends Construct {
    * @internal
    */
   public _providerAfter(image: TerraformResource): TerraformProvider {
-    if (this.declared) {
-      return this.provider;
-    }
     this.awaitedImages.add(image);
-    this.providerAfterImages ??= renderProviderAfter(
-      this, 'AfterImages', this.connection, () => [...this.awaitedImages], [this.provider.alias, 'after_images'].filter(Boolean).join('_'),
-    );
     return this.providerAfterImages;
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { TerraformStack } from 'cdktf';
 import { BaseImage, SLEEP } from './every-edit/fixtures';
 import { Deployment, docker, listOwned } from './harness';
-import { AppVolume, AppVolumeProps, HealthCheck, PythonAppContainer, PythonAppImage } from '../../src';
+import { AppVolume, AppVolumeProps, HealthCheck, PythonAppContainer, PythonAppImage, Rollout } from '../../src';
 
 describe('a container that somebody changed by hand', () => {
   const deployment = new Deployment('recovery', (stack) => {
@@ -66,6 +66,26 @@ describe('a new version that never gets healthy', () => {
     expect(await running()).toEqual([Id]);
     expect((await deployment.plan()).summary).toEqual([]);
   });
+});
+
+test('the only container that is recreated can be removed', async () => {
+  const source = mkdtempSync(join(tmpdir(), 'recovery-source-'));
+  writeFileSync(join(source, 'main.py'), 'import time\ntime.sleep(1000)\n');
+  const deployment = new Deployment('recovery-removed', (stack) => {
+    const image = new PythonAppImage(stack, 'image', { source, pythonVersion: '3.11' });
+    new PythonAppContainer(stack, 'web', { image, healthCheck: HealthCheck.NONE, rollout: Rollout.RECREATE });
+  });
+  try {
+    await deployment.apply();
+    await deployment.define((stack) => {
+      new PythonAppContainer(stack, 'worker', { image: new BaseImage(stack, 'base'), command: SLEEP, healthCheck: HealthCheck.NONE });
+    }).apply();
+    expect((await deployment.plan()).summary).toEqual([]);
+    expect((await listOwned(deployment.name)).filter((name) => /-(web|image)/.test(name))).toEqual([]);
+  } finally {
+    await deployment.destroy();
+    rmSync(source, { recursive: true });
+  }
 });
 
 test('an image that comes back after a deploy that failed keeps its name, which the failed one\'s removal doesn\'t take', async () => {

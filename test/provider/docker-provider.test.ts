@@ -22,7 +22,7 @@ test('a provider after images reads their ids, and is otherwise the same', () =>
     alias: 'after_images',
     host: 'tcp://shop:2376',
     cert_path: '/certs',
-    disable_docker_daemon_check: '${(length([docker_image.web.id, docker_image.worker.id]) < 1)}',
+    disable_docker_daemon_check: '${(length([docker_image.web.id, docker_image.worker.id]) == -1)}',
   });
 });
 

@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { IBuiltImage, ImageRegistry, ServiceContainer } from '../../src';
-import { newStack, synth } from '../support/synth';
+import { connections, newStack, synth } from '../support/synth';
 
 class BuiltImage extends Construct implements IBuiltImage {
   public readonly reference = 'sha256:4711';
@@ -22,24 +22,27 @@ const registry = (props = {}) => new ImageRegistry(stack, 'registry', { address:
 
 test('logs the provider in by Docker\'s own configuration', () => {
   registry({ dockerConfig: '/run/config.json' });
-  expect(synth(stack).provider.docker).toEqual([{ registry_auth: [{ address: 'registry.example.com:5000', config_file: '/run/config.json' }] }]);
+  expect(connections(stack)).toEqual([{ registry_auth: [{ address: 'registry.example.com:5000', config_file: '/run/config.json' }] }]);
 });
 
 test('logs nobody in where the registry asks for no credentials', () => {
   registry({ anonymous: true });
-  expect(synth(stack).provider.docker).toEqual([{ registry_auth: [{ address: 'registry.example.com:5000', auth_disabled: true }] }]);
+  expect(connections(stack)).toEqual([{ registry_auth: [{ address: 'registry.example.com:5000', auth_disabled: true }] }]);
 });
 
 test('pushes the content tag and tags for people, and gives the image by digest', () => {
   const pushed = registry().push(image, { repository: 'team/shop', tags: ['1.4'] });
   new ServiceContainer(stack, 'container', { image: pushed });
-  const { docker_registry_image: pushes, docker_tag: tags, docker_container: containers } = synth(stack).resource;
+  const { docker_registry_image: pushes, docker_tag: tags, docker_container: containers, docker_image: ends } = synth(stack).resource;
   expect(Object.values<any>(tags).map(tag => [tag.source_image, tag.target_image])).toEqual([
     ['sha256:4711', 'registry.example.com:5000/team/shop:abc'], ['sha256:4711', 'registry.example.com:5000/team/shop:1.4'],
   ]);
   for (const push of Object.values<any>(pushes)) {
-    expect(push).toMatchObject({ name: expect.stringMatching(/^\$\{docker_image\..*\.name\}$/), keep_remotely: true, triggers: { revision: 'abc' } });
+    expect(push).toMatchObject({ name: expect.stringMatching(/^\$\{docker_tag\..*\.target_image\}$/), keep_remotely: true, triggers: { revision: 'abc' } });
   }
+  // Old names go when the new ones are pushed, and nothing refers to what takes them away.
+  expect(Object.values<any>(ends).map(end => end.provider)).toEqual(['docker.after_images', 'docker.after_images']);
+  expect(JSON.stringify({ pushes, tags, containers })).not.toContain('docker_image.');
   expect(Object.values<any>(containers)[0].image).toMatch(/^registry\.example\.com:5000\/team\/shop@\$\{docker_registry_image\..*\.sha256_digest\}$/);
   expect(pushed.port).toBe(8000);
 });

@@ -1,6 +1,6 @@
 import { Testing } from 'cdktf';
 import { DeploymentTarget, DockerHost, PythonAppStack, Stage, SwarmTargetProps } from '../../src';
-import { synth } from '../support/synth';
+import { connections } from '../support/synth';
 
 function stackFor(props: SwarmTargetProps, stage?: Stage): PythonAppStack {
   return new PythonAppStack(Testing.app(), 'shop', { target: DeploymentTarget.swarm(props), stage });
@@ -18,7 +18,7 @@ test('an engine can be named', () => {
 test('a Swarm is reached by a manager, which logs in to the registry', () => {
   const stack = stackFor({ manager: 'ssh://deploy@node-1', sshOptions: ['-4'], registry: { address: 'registry.example.com' } });
   expect(DockerHost.of(stack).host).toBe('ssh://deploy@node-1');
-  expect(synth(stack).provider.docker).toEqual([expect.objectContaining({ ssh_opts: ['-4'], registry_auth: [{ address: 'registry.example.com' }] })]);
+  expect(connections(stack)).toEqual([expect.objectContaining({ ssh_opts: ['-4'], registry_auth: [{ address: 'registry.example.com' }] })]);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { AppNetwork, AppVolume, DockerHost, PortMapping, ServiceContainer } from '../../src';
-import { newStack, onlyResource, PresentImage, synth, synthApp, warnings } from '../support/synth';
+import { connections, newStack, onlyResource, PresentImage, synth, synthApp, warnings } from '../support/synth';
 
 let stack: TerraformStack;
 beforeEach(() => {
@@ -12,7 +12,7 @@ beforeEach(() => {
 test('is made once, with all defaults, where a stack has none', () => {
   const network = new AppNetwork(new Construct(stack, 'inner'), 'net');
   expect(DockerHost.of(stack)).toBe(DockerHost.of(network));
-  expect(synth(stack).provider).toEqual({ docker: [{}] });
+  expect(connections(stack)).toEqual([{}]);
 });
 
 test('the provider\'s version is the tested one, unless another is chosen', () => {
@@ -27,12 +27,12 @@ test('the provider\'s version is the tested one, unless another is chosen', () =
 test('renders the connection', () => {
   const engine = new DockerHost(stack, 'engine', { host: 'ssh://deploy@shop', sshOptions: ['-i', 'key'] });
   expect(engine.host).toBe('ssh://deploy@shop');
-  expect(synth(stack).provider.docker).toEqual([{ host: 'ssh://deploy@shop', ssh_opts: ['-i', 'key'] }]);
+  expect(connections(stack)).toEqual([{ host: 'ssh://deploy@shop', ssh_opts: ['-i', 'key'] }]);
 });
 
 test('the address may come from a variable', () => {
   new DockerHost(stack, 'engine', { host: new TerraformVariable(stack, 'engine-address', {}).stringValue });
-  expect(synth(stack).provider.docker).toEqual([{ host: '${var.engine-address}' }]);
+  expect(connections(stack)).toEqual([{ host: '${var.engine-address}' }]);
 });
 
 test('warns of what a declared provider can not do', () => {
@@ -46,7 +46,7 @@ test('a provider that the stack declares is used, whatever its id', () => {
   new DockerProvider(stack, 'docker', { host: 'ssh://shop' });
   new AppNetwork(stack, 'net');
   expect(DockerHost.of(stack).host).toBe('ssh://shop');
-  expect(synth(stack).provider.docker).toEqual([{ host: 'ssh://shop' }]);
+  expect(connections(stack)).toEqual([{ host: 'ssh://shop' }]);
 });
 
 test('the same host port is free on the engines of two declared providers', () => {
@@ -62,7 +62,7 @@ test('a second engine has an alias from its path, and its own resources', () => 
   new DockerHost(stack, 'engine');
   const inner = new DockerHost(new Construct(stack, 'gpu'), 'engine', { host: 'ssh://gpu' });
   new AppVolume(stack, 'models', { docker: inner, preventDestroy: false });
-  const [, second] = synth(stack).provider.docker;
+  const [, second] = connections(stack);
   expect(second).toEqual({ alias: expect.stringMatching(/^gpu_engine_[0-9A-F]+$/), host: 'ssh://gpu' });
   expect(onlyResource(stack, 'docker_volume').provider).toBe(`docker.${second.alias}`);
 });

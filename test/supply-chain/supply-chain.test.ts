@@ -61,7 +61,7 @@ test('steps follow each other, and the image stays what it is', () => {
 
 test('a container that is recreated stays until the scan is through', () => {
   const { json } = synth((stack, image) => new ImageScan(stack, 'step', { image }), Rollout.RECREATE);
-  expect(JSON.stringify(json.provider.docker)).toContain('length([terraform_data.step.id]) < 1');
+  expect(JSON.stringify(json.provider.docker)).toContain('length([terraform_data.step.id]) == -1');
 });
 
 test('a pulled image is scanned, too', () => {

@@ -27,6 +27,11 @@ export function onlyResource(stack: TerraformStack, type: string): any {
   return found[0];
 }
 
+/** The provider blocks of a stack, without those that each engine has a second time, for what waits for images. */
+export function connections(stack: TerraformStack): any[] {
+  return synth(stack).provider.docker.filter(({ alias = '' }) => !alias.endsWith('after_images'));
+}
+
 /** The stacks of an app as `cdktf synth` writes them: with validations and references across stacks. */
 export function synthApp(build: (app: App) => void): { readonly [stackId: string]: any } {
   const outdir = mkdtempSync(join(tmpdir(), 'cdktf-python-docker-'));

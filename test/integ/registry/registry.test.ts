@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformOutput, TerraformStack } from 'cdktf';
-import { ImageRegistry, PythonAppImage, PythonAppStack, RegistryImage, ServiceContainer } from '../../../src';
+import { HealthCheck, ImageRegistry, PythonAppImage, PythonAppStack, RegistryImage, ServiceContainer } from '../../../src';
 import { Deployment, docker, listOwned } from '../harness';
 import { LocalRegistry, PASSWORD } from './local-registry';
 import { copyOf, PYTHON, removeCopies } from '../image/fixtures';
@@ -98,6 +98,32 @@ describe('an image is pushed to a registry with TLS and a password', () => {
     await registry.run();
     await deployment.apply();
     expect((await deployment.plan()).summary).toEqual([]);
+  });
+
+  test('goes back to what it was after a version that never got healthy, and the next plan is empty', async () => {
+    const checked = (check: string) => (stack: TerraformStack) => {
+      const image = new PythonAppImage(stack, 'image', { source, pythonVersion: PYTHON, port: 8000 });
+      const pushed = image.pushTo(
+        new ImageRegistry(stack, 'registry', { address: registry.address, dockerConfig, skipTlsVerification: true }), { repository: 'team/checked' },
+      );
+      new ServiceContainer(stack, 'web', {
+        image: pushed, healthCheck: HealthCheck.command(['sh', '-c', check], { interval: '500ms', retries: 1, startPeriod: '0s' }),
+      });
+    };
+    const other = new Deployment('image-revert', checked('[ ! -f bad.txt ]'), (app, id) => new PythonAppStack(app, id));
+    try {
+      await other.apply();
+      writeFileSync(join(source, 'bad.txt'), '');
+      await expect(other.apply()).rejects.toThrow('healthy');
+      rmSync(join(source, 'bad.txt'));
+      await other.apply();
+      expect((await other.plan()).summary).toEqual([]);
+      const names = (await docker('image', 'ls', '--format', '{{.Repository}}')).split('\n');
+      expect(names.filter(name => name.endsWith('team/checked'))).toHaveLength(1);
+    } finally {
+      await other.destroy();
+    }
+    expect((await docker('image', 'ls', '--format', '{{.Repository}}')).split('\n')).not.toContain(`${registry.address}/team/checked`);
   });
 
   test('another stack runs it from the registry, and follows its tag', async () => {
