@@ -7,6 +7,8 @@ import { installSystemPackages } from './system-packages';
 /** The one version of uv that everything was tried with. */
 const UV_VERSION = '0.13.9';
 
+const PIP_INSTALL = 'pip install --disable-pip-version-check --no-compile --quiet';
+
 /** Packages whose tests were removed and tried: the tests are as large as the packages. Never `test`: django.test is an API. */
 const TESTS_REMOVED = ['dask', 'matplotlib', 'networkx', 'numba', 'numpy', 'pandas', 'pyarrow', 'scipy', 'sklearn', 'statsmodels', 'sympy', 'xarray'];
 
@@ -20,8 +22,15 @@ export function toolsStage(options: DockerfileOptions): string {
     env({ PYTHONDONTWRITEBYTECODE: '1' }, options.installEnvironment),
     run(['type=cache,id=pip,target=/root/.cache/pip', ...installMounts(options)], [
       ...secretSetup(options),
-      'python3 -m venv /opt/uv',
-      `/opt/uv/bin/pip install --disable-pip-version-check --no-compile --quiet uv==${UV_VERSION}`,
+      '# Official images have pip. Python of Debian has it in environments only, which take seconds to make.',
+      [
+        'if python3 -c "import pip" 2>/dev/null; then',
+        `  python3 -m ${PIP_INSTALL} --target /opt/uv uv==${UV_VERSION};`,
+        'else',
+        '  python3 -m venv /opt/uv;',
+        `  /opt/uv/bin/${PIP_INSTALL} uv==${UV_VERSION};`,
+        'fi',
+      ].join(' \\\n    '),
     ]),
   ]);
 }

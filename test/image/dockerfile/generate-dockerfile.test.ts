@@ -38,7 +38,7 @@ const GOLDEN: [string, string][] = [
   ['no-dependencies', dockerfile({ 'main.py': '' })],
   ['requirements-txt', dockerfile(FLASK)],
   ['uv-package', dockerfile(LOCKED)],
-  ...Object.entries({
+  ...Object.entries<{ [path: string]: string }>({
     'pylock': { 'pylock.toml': 'lock-version = "1.0"\n[[packages]]\nname = "requests"\nversion = "2.32.3"\n' },
     'poetry': { 'poetry.lock': LOCK, 'pyproject.toml': '[tool.poetry]\npackage-mode = false\n[tool.poetry.dependencies]\nrequests = "^2"\n' },
     'poetry-without-lock': { 'pyproject.toml': '[tool.poetry]\npackage-mode = false\n[tool.poetry.dependencies]\nrequests = "^2"\n' },

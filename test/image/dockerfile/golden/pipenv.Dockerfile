@@ -8,8 +8,13 @@ FROM base AS tools
 ENV PYTHONDONTWRITEBYTECODE=1
 RUN --mount=type=cache,id=pip,target=/root/.cache/pip \
     set -eu; \
-    python3 -m venv /opt/uv; \
-    /opt/uv/bin/pip install --disable-pip-version-check --no-compile --quiet uv==0.13.9
+    # Official images have pip. Python of Debian has it in environments only, which take seconds to make.
+    if python3 -c "import pip" 2>/dev/null; then \
+      python3 -m pip install --disable-pip-version-check --no-compile --quiet --target /opt/uv uv==0.13.9; \
+    else \
+      python3 -m venv /opt/uv; \
+      /opt/uv/bin/pip install --disable-pip-version-check --no-compile --quiet uv==0.13.9; \
+    fi
 
 # The packages. Only a change of Pipfile, Pipfile.lock installs them again.
 FROM tools AS dependencies
