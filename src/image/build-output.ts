@@ -33,7 +33,9 @@ failure=$(awk '
   }
   END {
     if (step == "") exit
-    printf "The build failed:\\n  %s\\n", substr(title[step], 1, 100)
+    gsub(/--mount=[^ ]+ +/, "", title[step])
+    gsub(/ +/, " ", title[step])
+    printf "The build failed:\\n  %s\\n", substr(title[step], 1, 160)
     for (i = count[step] > 30 ? count[step] - 30 : 0; i < count[step]; i++) print "  " lines[step, i]
     if (!count[step]) print "  " substr(error, 1, 500)
   }

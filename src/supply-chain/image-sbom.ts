@@ -31,7 +31,7 @@ export class ImageSbom extends ImageStep {
   constructor(scope: Construct, id: string, props: ImageSbomProps) {
     const format = props.format ?? SbomFormat.CYCLONEDX;
     super(scope, id, props, {
-      command: `mkdir -p "$(dirname "$FILE")" && ${SOURCE} && syft scan --quiet --output "${format}=$FILE" "$SOURCE"`,
+      command: `mkdir -p "$(dirname "$FILE")" && ${SOURCE} && syft scan --output "${format}=$FILE" "$SOURCE"`,
       environment: { FILE: new AppFolder(scope).resolve(props.file) },
       triggers: { file: props.file },
     });

@@ -28,12 +28,12 @@ export class Scanner {
   /** Trivy. */
   public static trivy({ severity = Severity.HIGH, includeUnfixed = false }: ScannerOptions = {}): Scanner {
     const severities = ORDER.slice(ORDER.indexOf(severity)).map(name => name.toUpperCase()).join(',');
-    return new Scanner(`trivy image --quiet --scanners vuln --exit-code 1 --severity ${severities}${includeUnfixed ? '' : ' --ignore-unfixed'} "$IMAGE"`);
+    return new Scanner(`trivy image --no-progress --scanners vuln --exit-code 1 --severity ${severities}${includeUnfixed ? '' : ' --ignore-unfixed'} "$IMAGE"`);
   }
 
   /** Grype. */
   public static grype({ severity = Severity.HIGH, includeUnfixed = false }: ScannerOptions = {}): Scanner {
-    return new Scanner(`grype --quiet --fail-on ${severity}${includeUnfixed ? '' : ' --only-fixed'} "$IMAGE"`);
+    return new Scanner(`grype --fail-on ${severity}${includeUnfixed ? '' : ' --only-fixed'} "$IMAGE"`);
   }
 
   /**

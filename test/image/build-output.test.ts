@@ -23,14 +23,14 @@ test('a step that failed is shown with what it said last, without what ran besid
 #5 [internal] load build context
 #5 DONE 0.0s
 
-#6 [dependencies 2/2] RUN set -eu;     uv pip install --requirements requirements.txt
+#6 [dependencies 2/2] RUN --mount=type=cache,id=uv,target=/root/.cache/uv     --mount=type=secret,id=ca     set -eu;     uv pip install --requirements requirements.txt
 #6 0.303 Resolving
 #6 ...
 
 #7 [stdlib 2/2] RUN python3 -m compileall
 #7 0.310 Listing
 
-#6 [dependencies 2/2] RUN set -eu;     uv pip install --requirements requirements.txt
+#6 [dependencies 2/2] RUN --mount=type=cache,id=uv,target=/root/.cache/uv     --mount=type=secret,id=ca     set -eu;     uv pip install --requirements requirements.txt
 ${Array.from({ length: 40 }, (_, i) => `#6 1.${i} line ${i}`).join('\n')}
 #6 ERROR: process "/bin/sh -c set -eu;     uv pip install --requirements requirements.txt" did not complete successfully: exit code: 1
 
@@ -45,7 +45,7 @@ ${Array.from({ length: 40 }, (_, i) => `#6 1.${i} line ${i}`).join('\n')}
   expect([code, kept, moved]).toEqual([1, false, true]);
   expect(output.split('\n')).toEqual([
     'The build failed:',
-    '  [dependencies 2/2] RUN set -eu;     uv pip install --requirements requirements.txt',
+    '  [dependencies 2/2] RUN set -eu; uv pip install --requirements requirements.txt',
     ...Array.from({ length: 30 }, (_, i) => `  line ${i + 10}`),
     'All of its output:',
     '  <folder>/assets/failed-build.log',

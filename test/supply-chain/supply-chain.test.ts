@@ -21,7 +21,7 @@ test('a bill of materials is written by syft for each new content, and the conta
   const { triggers, run, json } = synth((stack, image) => new ImageSbom(stack, 'step', { image, file: '/srv/sbom.json' }));
   expect(triggers.reference).toBe('${docker_image.image.image_id}');
   expect(run).toMatchObject({
-    command: expect.stringContaining('syft scan --quiet --output "cyclonedx-json=$FILE" "$SOURCE"'),
+    command: expect.stringContaining('syft scan --output "cyclonedx-json=$FILE" "$SOURCE"'),
     environment: { FILE: '/srv/sbom.json', IMAGE: '${docker_image.image.image_id}' },
   });
   expect(json.resource.docker_container.web.image).toBe('${terraform_data.step.triggers_replace.reference}');
@@ -35,9 +35,9 @@ test('another notation, file or environment is told to the tool', () => {
 });
 
 test.each([
-  [undefined, 'trivy image --quiet --scanners vuln --exit-code 1 --severity HIGH,CRITICAL --ignore-unfixed "$IMAGE"'],
-  [Scanner.trivy({ severity: Severity.LOW, includeUnfixed: true }), 'trivy image --quiet --scanners vuln --exit-code 1 --severity LOW,MEDIUM,HIGH,CRITICAL "$IMAGE"'],
-  [Scanner.grype({ severity: Severity.CRITICAL }), 'grype --quiet --fail-on critical --only-fixed "$IMAGE"'],
+  [undefined, 'trivy image --no-progress --scanners vuln --exit-code 1 --severity HIGH,CRITICAL --ignore-unfixed "$IMAGE"'],
+  [Scanner.trivy({ severity: Severity.LOW, includeUnfixed: true }), 'trivy image --no-progress --scanners vuln --exit-code 1 --severity LOW,MEDIUM,HIGH,CRITICAL "$IMAGE"'],
+  [Scanner.grype({ severity: Severity.CRITICAL }), 'grype --fail-on critical --only-fixed "$IMAGE"'],
   [Scanner.command('./scan "$IMAGE"'), './scan "$IMAGE"'],
 ])('a scan by %p', (scanner, command) => {
   expect(synth((stack, image) => new ImageScan(stack, 'step', { image, scanner })).run.command).toBe(command);

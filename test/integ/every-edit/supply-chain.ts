@@ -46,10 +46,10 @@ export const SUPPLY_CHAIN_ROWS: Row[] = [
       ...common, scanner: { first: Scanner.trivy({ includeUnfixed: true }), edited: Scanner.grype(), removed: undefined }[phase],
     }),
     observe: (calls) => calls.slice(1),
-    edited: ['grype --quiet --fail-on high --only-fixed IMAGE'],
+    edited: ['grype --fail-on high --only-fixed IMAGE'],
     removed: [
-      'grype --quiet --fail-on high --only-fixed IMAGE',
-      'trivy image --quiet --scanners vuln --exit-code 1 --severity HIGH,CRITICAL --ignore-unfixed IMAGE',
+      'grype --fail-on high --only-fixed IMAGE',
+      'trivy image --no-progress --scanners vuln --exit-code 1 --severity HIGH,CRITICAL --ignore-unfixed IMAGE',
     ],
   }),
   row('ImageScan.image', {
@@ -69,8 +69,8 @@ export const SUPPLY_CHAIN_ROWS: Row[] = [
   }),
   row('ImageSbom.file', {
     step: (scope, phase, common) => (phase === 'removed' ? common.image : new ImageSbom(scope, 'sbom', { ...common, file: `/tmp/${phase}.json` })),
-    edited: ['first', 'edited'].map((phase) => `syft scan --quiet --output cyclonedx-json=/tmp/${phase}.json registry:IMAGE`),
-    removed: ['first', 'edited'].map((phase) => `syft scan --quiet --output cyclonedx-json=/tmp/${phase}.json registry:IMAGE`),
+    edited: ['first', 'edited'].map((phase) => `syft scan --output cyclonedx-json=/tmp/${phase}.json registry:IMAGE`),
+    removed: ['first', 'edited'].map((phase) => `syft scan --output cyclonedx-json=/tmp/${phase}.json registry:IMAGE`),
   }),
   row('ImageSbom.format', {
     step: (scope, phase, common) => new ImageSbom(scope, 'sbom', { ...common, file: '/tmp/sbom.json', format: phase === 'edited' ? SbomFormat.SPDX : undefined }),
