@@ -1,11 +1,19 @@
-// Writes docs/promises.md from what the every-edit suite recorded.
+// Writes a table of docs/promises.md from what the every-edit suite recorded.
 //
-//   node scripts/lib/promises-page.js FOLDER-WITH-RECORDS PAGE
-const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
+//   node scripts/lib/promises-page.js engines|swarm FOLDER-WITH-RECORDS PAGE
+const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { writeBetweenMarks } = require('./marks');
 
-const [folder, page] = process.argv.slice(2);
-const ENGINES = [['debian', 'Docker 20.10'], ['current', 'current engine']];
+const [part, folder, page] = process.argv.slice(2);
+const ENGINES = {
+  engines: [['debian', 'Docker 20.10'], ['current', 'current engine']],
+  swarm: [['swarm', 'Swarm of Docker 20.10']],
+};
+const COLUMNS = {
+  engines: [['library', 'this library'], ['plain', 'plain provider']],
+  swarm: [['library', 'this library']],
+};
 const PROMISES = [['planEmpty', 'plan empty'], ['editSeen', 'edit seen'], ['removalSeen', 'removal seen']];
 
 /** What was recorded of all tables. */
@@ -14,7 +22,9 @@ function read(engine, column) {
   return files.flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
 }
 
-const records = ENGINES.map(([engine, title]) => ({ title, library: read(engine, 'library'), plain: read(engine, 'plain') }));
+const columns = ENGINES[part].flatMap(([engine, title]) => COLUMNS[part].map(([column, words]) => ({
+  header: `${words}, ${title}`, outcomes: read(engine, column),
+})));
 
 /** All kept: a tick. Else the promises that were broken. */
 function verdict(outcome) {
@@ -26,32 +36,16 @@ function kept(outcomes) {
   return `${outcomes.filter((outcome) => verdict(outcome) === '✓').length} of ${outcomes.length}`;
 }
 
-const header = records.flatMap(({ title }) => [`this library, ${title}`, `plain provider, ${title}`]);
 /** The verdict on a property; none where a column has nothing like it. */
 function cell(outcomes, name) {
   const found = outcomes.find((outcome) => outcome.name === name);
   return found ? verdict(found) : '–';
 }
 
-const rows = records[0].library.map(({ name }) => [
-  `\`${name}\``,
-  ...records.flatMap(({ library, plain }) => [cell(library, name), cell(plain, name)]),
-]);
-const totals = ['**kept**', ...records.flatMap(({ library, plain }) => [`**${kept(library)}**`, `**${kept(plain)}**`])];
 const line = (cells) => `| ${cells.join(' | ')} |`;
-
-writeFileSync(page, `# What becomes of every edit
-
-Made by \`scripts/promises\`, never by hand. Each property is set, edited and removed on a real engine. Three promises:
-
-- **plan empty**: right after each apply, another plan changes nothing;
-- **edit seen**: after the edit, \`docker inspect\`, or a command inside of the container, shows the new value;
-- **removal seen**: after the removal, it shows what a resource has that never had the property.
-
-A ✗ names those that were broken. The plain column declares the same with \`@cdktf/provider-docker\` alone; – where that has nothing like it.
-
-${line(['property', ...header])}
-${line(['---', ...header.map(() => '---')])}
-${rows.map(line).join('\n')}
-${line(totals)}
-`);
+writeBetweenMarks(page, `scripts/promises ${part}`, [
+  ['property', ...columns.map(({ header }) => header)],
+  ['---', ...columns.map(() => '---')],
+  ...columns[0].outcomes.map(({ name }) => [`\`${name}\``, ...columns.map(({ outcomes }) => cell(outcomes, name))]),
+  ['**kept**', ...columns.map(({ outcomes }) => `**${kept(outcomes)}**`)],
+].map(line).join('\n'));

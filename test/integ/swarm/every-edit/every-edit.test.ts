@@ -1,5 +1,6 @@
 import { SERVICE_BASELINE, SERVICE_ROWS } from './services';
 import { DeploymentTarget, PythonAppStack } from '../../../../src';
+import { record } from '../../every-edit/record';
 import { Outcome, run } from '../../every-edit/run';
 
 const NAMES = SERVICE_ROWS.map(({ name }) => name);
@@ -10,6 +11,7 @@ describe('every property of a service', () => {
   beforeAll(async () => {
     const target = DeploymentTarget.swarm({ nodes: ['node-1', 'node-2'], statefulNode: 'node-1' });
     const kept = await run('every-edit', 'library', [{ rows: SERVICE_ROWS, baseline: SERVICE_BASELINE }], (app, id) => new PythonAppStack(app, id, { target }));
+    record('every-edit', 'library', kept);
     outcomes = new Map(kept.map((outcome) => [outcome.name, outcome]));
   });
 
