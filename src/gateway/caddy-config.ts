@@ -4,6 +4,7 @@ import { Certificates } from './certificates';
 export interface GatewaySpec {
   readonly httpPort: number;
   readonly httpsPort: number;
+  readonly metricsPort?: number;
   /** Served by HTTPS, if there are any. */
   readonly domains: string[];
   readonly certificates: Certificates;
@@ -47,6 +48,7 @@ export function caddyConfig(spec: GatewaySpec): object {
         http_port: spec.httpPort,
         https_port: spec.httpsPort,
         grace_period: '10s',
+        metrics: spec.metricsPort === undefined ? undefined : {},
         servers: {
           gateway: {
             listen: [`:${secure ? spec.httpsPort : spec.httpPort}`],
@@ -57,11 +59,16 @@ export function caddyConfig(spec: GatewaySpec): object {
             logs: spec.accessLog ? {} : undefined,
             routes: [...inOrder(spec.routes).map((route) => routeConfig(route, spec)), { handle: [{ handler: 'static_response', status_code: 404 }] }],
           },
+          ...(spec.metricsPort === undefined ? {} : { metrics: metricsServer(spec.metricsPort) }),
         },
       },
       ...(secure ? certificateApps(spec) : {}),
     },
   };
+}
+
+function metricsServer(port: number): object {
+  return { listen: [`:${port}`], automatic_https: { disable: true }, routes: [{ match: [{ path: ['/metrics'] }], handle: [{ handler: 'metrics' }] }] };
 }
 
 /** The longest path first, then routes for a host before those for all. */

@@ -58,6 +58,13 @@ export interface GatewayProps extends ContainerOptions {
   readonly accessLog?: boolean;
 
   /**
+   * Whether it tells Prometheus and the like, at `/metrics` of `Gateway.METRICS_PORT`, how many requests it gets, how many are in
+   * flight and how long they take. Containers on its networks reach that, and others where `ports` publish it. Needs Caddy 2.9.
+   * @default false
+   */
+  readonly metrics?: boolean;
+
+  /**
    * An image of Caddy 2.8 or newer.
    * @default - `caddy:2`, pulled where the engine hasn't got it
    */
@@ -66,6 +73,7 @@ export interface GatewayProps extends ContainerOptions {
 
 const HTTP_PORT = 8080;
 const HTTPS_PORT = 8443;
+const METRICS_PORT = 9180;
 /** Nobody else on a host usually has that number. */
 const USER = '10001:10001';
 const CADDY = 'caddy:2';
@@ -86,6 +94,8 @@ export class Gateway extends ServiceContainer {
   public static readonly HTTP_PORT = HTTP_PORT;
   /** The port in the container where it speaks HTTPS, 8443, if it has domains. */
   public static readonly HTTPS_PORT = HTTPS_PORT;
+  /** The port in the container where it has its metrics, 9180, if it has any. */
+  public static readonly METRICS_PORT = METRICS_PORT;
 
   private readonly settings: GatewayProps;
   private readonly domains: string[];
@@ -170,6 +180,7 @@ export class Gateway extends ServiceContainer {
     return caddyConfig({
       httpPort: HTTP_PORT,
       httpsPort: HTTPS_PORT,
+      metricsPort: this.settings.metrics ? METRICS_PORT : undefined,
       domains: this.domains,
       certificates: this.settings.certificates ?? Certificates.publicAuthority(),
       routes: this.routes.map((route) => ({

@@ -63,3 +63,11 @@ test('limits and the access log', () => {
   expect(server({}).logs).toEqual({});
   expect(server({ accessLog: false }).logs).toBeUndefined();
 });
+
+test('metrics are on a port of their own, where nothing else is', () => {
+  expect(config({}).apps.http.metrics).toBeUndefined();
+  expect(Object.keys(config({}).apps.http.servers)).toEqual(['gateway']);
+  const { metrics, servers } = config({ metricsPort: 9180 }).apps.http;
+  expect(metrics).toEqual({});
+  expect(servers.metrics).toEqual({ listen: [':9180'], automatic_https: { disable: true }, routes: [{ match: [{ path: ['/metrics'] }], handle: [{ handler: 'metrics' }] }] });
+});

@@ -116,6 +116,20 @@ describe('a gateway', () => {
     expect((await deployment.plan()).summary).toEqual([]);
   });
 
+  test('tells its metrics where a port leads to them, and on no other port', async () => {
+    const metrics = await freePort();
+    deployment.define(shop((web) => [Route.path('/', web)], {
+      metrics: true, ports: [PortMapping.publishLocally(http), PortMapping.publishLocally(metrics, { containerPort: Gateway.METRICS_PORT })],
+    }));
+    await deployment.apply();
+    await eventually(async () => expect(await curl(`${url}/counted`)).toMatch(/200$/));
+    const answer = await curl(`http://127.0.0.1:${metrics}/metrics`);
+    expect(answer).toMatch(/caddy_http_requests_total\{handler="\w+",server="gateway"\} [1-9]/);
+    expect(answer).toMatch(/caddy_http_requests_in_flight\{handler="\w+",server="gateway"\} \d/);
+    expect(await curl(`${url}/metrics`)).toMatch(/^web \/metrics /);
+    expect((await deployment.plan()).summary).toEqual([]);
+  });
+
   test('serves domains by HTTPS, redirects to it, and keeps its certificates when it is recreated', async () => {
     const secure = (memory: string) => shop((web) => [Route.path('/', web)], { memory, domains: ['shop.example.com'], certificates: Certificates.internal() });
     const resolve = ['--resolve', `shop.example.com:${https}:127.0.0.1`];
