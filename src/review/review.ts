@@ -14,6 +14,7 @@ import { endlessPatterns, ineffectiveFindings } from './rules/findings/ineffecti
 import { outageFindings } from './rules/findings/outage';
 import { privilegeFindings } from './rules/findings/privilege';
 import { unpinnedImageFindings } from './rules/findings/unpinned-image';
+import { isNameOfTag } from './rules/image-name';
 import { impactOf } from './rules/impact';
 
 /** Types that do nothing for a user by themselves: told with the container that uses them. */
@@ -79,7 +80,7 @@ function operationOf(change: ResourceChange, edits: readonly Edit[], used: Reado
 
 function isSupporting(change: ResourceChange, used: ReadonlySet<string>, context: PlanContext): boolean {
   const address = configAddress(change);
-  if (BUILD_OUTPUT.test(address)) {
+  if (BUILD_OUTPUT.test(address) || isNameOfTag(change, context)) {
     return true;
   }
   return isFileSet(change) ? servesChange(change, used, context) : SUPPORTING_TYPES.has(change.type) && used.has(address);

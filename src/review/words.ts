@@ -11,12 +11,21 @@ const ATTRIBUTE_WORDS: { readonly [attribute: string]: string } = {
   networks_advanced: 'network',
   upload: 'file',
   triggers: 'trigger',
+  secrets: 'secret',
+  configs: 'configuration file',
+  placement: 'placement',
+  global: 'on every node',
 };
+
+/** What a reader needn't know of where a Swarm service has a setting. */
+const BLOCKS_OF_SERVICES = /^(task_spec\.(container_spec\.)?|mode\.(replicated\.)?)(?=.)/;
 
 /** `environment LOG_LEVEL info → debug`. */
 export function editText(edit: Edit): string {
-  const word = ATTRIBUTE_WORDS[edit.attribute];
-  const subject = word === undefined ? edit.path : `${word} ${edit.path.slice(edit.attribute.length + 1)}`.trim();
+  const path = edit.path.replace(BLOCKS_OF_SERVICES, '');
+  const [attribute] = path.split('.');
+  const word = Object.hasOwn(ATTRIBUTE_WORDS, attribute) ? ATTRIBUTE_WORDS[attribute] : undefined;
+  const subject = word === undefined ? path : `${word} ${path.slice(attribute.length + 1)}`.trim();
   if (edit.before === undefined) {
     return edit.after === 'true' ? `${subject} false → true` : `${subject} added${valueSuffix(edit.after)}`;
   }

@@ -37,7 +37,7 @@ export function editsOf(change: Change, type: string): Edit[] {
     const next = after.get(path);
     const { attribute, name } = (next ?? old)!;
     const same = old?.text === next?.text;
-    const gone = next === undefined && (isMarked(unknown[attribute]) || (isTakenFromImage(type, attribute) && !forcing.has(attribute)));
+    const gone = next === undefined && (isUnknown(unknown, path.split('.')) || (isTakenFromImage(type, attribute) && !forcing.has(attribute)));
     if (same || gone || (computed.has(attribute) && !forcing.has(attribute))) {
       continue;
     }
@@ -51,6 +51,15 @@ export function editsOf(change: Change, type: string): Edit[] {
     });
   }
   return edits.sort((a, b) => a.path < b.path ? -1 : 1);
+}
+
+/** Whether a setting, or the list that holds it as an entry, is unknown until the apply. */
+function isUnknown(marks: Json | undefined, [step, ...rest]: string[]): boolean {
+  const block = Array.isArray(marks) && marks.length === 1 ? marks[0] : marks;
+  if (block === true || step === undefined || Array.isArray(block)) {
+    return isMarked(block);
+  }
+  return isObject(block) && isUnknown(block[step], rest);
 }
 
 function textOf(setting: Setting, name: string, marks: Json | undefined): string {

@@ -23,18 +23,22 @@ const REASONS: { readonly [reason: string]: Cause } = {
 /** The label that holds the hash of a resource's configuration: it changes along with what it is the hash of. */
 const REVISION_LABEL = /^labels\..*\brevision$/;
 
+/** What the provider fills in, or waits for, of a service. */
+const FOLLOWS = /^(converge_config|task_spec\.placement\.platforms)\b/;
+
 /** Why the change happens, the most telling reason first. */
 export function causesOf(change: ResourceChange, edits: readonly Edit[], context: PlanContext): Cause[] {
   const reason = REASONS[change.action_reason ?? ''];
   const created = change.change.actions.length === 1 && change.change.actions[0] === 'create';
+  const dependencies = dependencyCauses(change, context);
   const causes = [
     ...(change.deposed === undefined ? [] : [{ kind: 'state' as const, text: 'left over from an apply that failed' }]),
     ...(reason === undefined ? [] : [reason]),
     ...(change.previous_address === undefined ? [] : [{ kind: 'code' as const, text: `moved in the code from ${change.previous_address}` }]),
     ...(created ? [creationCause(change, context)] : []),
     ...(change.type === 'docker_image' && !created ? contentCauses(change, context) : []),
-    ...dependencyCauses(change, context),
-    ...(created ? [] : tellingEdits(change, edits).map((edit): Cause => ({ kind: 'edit', text: editText(edit) }))),
+    ...dependencies,
+    ...(created ? [] : tellingEdits(change, edits, dependencies.length > 0).map((edit): Cause => ({ kind: 'edit', text: editText(edit) }))),
   ];
   const seen = new Set<string>();
   return causes.filter(({ text }) => !seen.has(text) && seen.add(text));
@@ -62,7 +66,8 @@ function dependencyCauses(change: ResourceChange, context: PlanContext): Cause[]
 }
 
 function dependencyCause(used: ResourceChange, context: PlanContext): Cause[] {
-  const content = used.type === 'docker_image' ? contentCauses(used, context) : [];
+  const images = used.type === 'docker_registry_image' ? context.changesBelow(used) : [used];
+  const content = images.filter(({ type }) => type === 'docker_image').flatMap((image) => contentCauses(image, context));
   if (content.length > 0) {
     return content;
   }
@@ -70,10 +75,16 @@ function dependencyCause(used: ResourceChange, context: PlanContext): Cause[] {
   return [{ kind: 'dependency', text: `${noun} ${name} is ${used.change.actions.includes('delete') ? 'replaced' : 'changed'}` }];
 }
 
+/** A secret or configuration that is replaced has another name. */
+function isFileOfOtherName({ path, before, after }: Edit): boolean {
+  return /^task_spec\.container_spec\.(secrets|configs)\./.test(path) && before !== undefined && after !== undefined;
+}
+
 /** Without the hashes that only repeat that something else was edited. */
-function tellingEdits(change: ResourceChange, edits: readonly Edit[]): readonly Edit[] {
+function tellingEdits(change: ResourceChange, edits: readonly Edit[], told: boolean): readonly Edit[] {
   const startsFirst = change.change.actions[0] === 'create';
   const telling = edits.filter((edit) => !REVISION_LABEL.test(edit.path) && !(startsFirst && edit.path === 'name')
-    && !(change.type === 'docker_image' && ['triggers', 'name'].includes(edit.attribute)));
-  return telling.length > 0 || change.type === 'docker_image' ? telling : edits;
+    && !(change.type === 'docker_image' && ['triggers', 'name'].includes(edit.attribute))
+    && !(change.type === 'docker_service' && (FOLLOWS.test(edit.path) || (told && isFileOfOtherName(edit)))));
+  return told || telling.length > 0 || change.type === 'docker_image' ? telling : edits;
 }

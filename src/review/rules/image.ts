@@ -3,11 +3,15 @@ import { inPlaceImpact } from './in-place';
 import { Edit } from '../plan/edits';
 import { isUnset } from '../plan/settings';
 import { ResourceChange } from '../plan/terraform-plan';
-import { after, before } from '../plan-context';
+import { PlanContext, after, before } from '../plan-context';
+import { isNameOfTag } from './image-name';
 
 /** What the change of a `docker_image` does: nothing that runs is touched by it alone. */
-export function imageImpact(change: ResourceChange, edits: readonly Edit[]): Impact {
+export function imageImpact(change: ResourceChange, edits: readonly Edit[], context: PlanContext): Impact {
   const { actions } = change.change;
+  if (isNameOfTag(change, context)) {
+    return { kind: 'none', text: actions.includes('delete') ? 'gives up its old name' : 'has its name on the engine' };
+  }
   if (actions.includes('create')) {
     const verb = isUnset(after(change).build) ? 'pulled' : 'built';
     return { kind: 'none', text: `is ${verb}${actions.includes('delete') ? ' anew' : ''}` };

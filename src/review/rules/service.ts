@@ -3,6 +3,7 @@ import { lookedUp } from '../../provider/quirks/looked-up';
 import { Downtime, Impact } from '../model';
 import { startSpan } from './downtime';
 import { Edit } from '../plan/edits';
+import { isMarked } from '../plan/secrets';
 import { Json, JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
 import { after, before, isReplacement, stopsFirst } from '../plan-context';
 import { count, downtimeText } from '../words';
@@ -10,6 +11,8 @@ import { count, downtimeText } from '../words';
 /** The engine's own time between SIGTERM and SIGKILL for services. */
 const DEFAULT_GRACE = 10;
 const MEBIBYTE = 1024 ** 2;
+/** How long the provider waits for a roll: it follows from other settings. */
+const WAITING = 'converge_config';
 
 /** What the change of a Swarm `docker_service` means for those who use it. */
 export function serviceImpact(change: ResourceChange, edits: readonly Edit[]): Impact {
@@ -27,12 +30,17 @@ export function serviceImpact(change: ResourceChange, edits: readonly Edit[]): I
   if (actions.includes('delete')) {
     return { kind: 'outage', text: 'stops and is removed' };
   }
-  if (!edits.some(({ attribute }) => attribute === 'task_spec')) {
+  if (!changesTasks(change, edits)) {
     return { kind: 'update', text: updateText(edits), notes: sentAnewNotes(after(change)) };
   }
   const impact = taskImpact(after(change));
   const cures = lookedUp(blockOf(before(change).task_spec), blockOf(after(change).task_spec)).map(({ cure }) => cure);
   return { ...impact, notes: [...impact.notes ?? [], ...placementNotes(edits), ...cures] };
+}
+
+/** Also where all that changes is known at the apply: the digest of an image that is still to be pushed. */
+function changesTasks({ change: { after_unknown: unknown } }: ResourceChange, edits: readonly Edit[]): boolean {
+  return edits.some(({ attribute }) => attribute === 'task_spec') || (isObject(unknown) && isMarked(unknown.task_spec));
 }
 
 /** The provider sends a service whole at each update, and its variables in another order each time. */
@@ -49,6 +57,9 @@ function placementNotes(edits: readonly Edit[]): string[] {
 
 /** While a roll goes on with the new tasks first, nodes carry both. */
 function capacityNotes(values: JsonObject, tasks: number): string[] {
+  if (blockOf(values.mode).global === true) {
+    return ['meanwhile each node runs 1 task more'];
+  }
   const { memory_bytes: memory } = blockOf(blockOf(blockOf(values.task_spec).resources).reservation);
   const reserved = typeof memory === 'number' && memory > 0 ? `, with ${Math.round(tasks * memory / MEBIBYTE)} MiB reserved on top` : '';
   return [`meanwhile nodes run ${count(tasks, 'task')} more${reserved}`];
@@ -88,7 +99,8 @@ function containerSpec(values: JsonObject): JsonObject {
 }
 
 function updateText(edits: readonly Edit[]): string {
-  return edits.every(({ attribute }) => attribute === 'mode') ? 'is scaled' : 'changes while it runs';
+  const own = edits.filter(({ attribute }) => attribute !== WAITING);
+  return own.length > 0 && own.every(({ attribute }) => attribute === 'mode') ? 'is scaled' : 'changes while it runs';
 }
 
 /** A block that occurs at most once. */

@@ -60,6 +60,44 @@ test('an edit of something else is likely to roll one with several variables', (
   expect(review({ env: { A: '1' } }, { env: { A: '1' }, replicas: 5 }).impact.notes).toEqual([]);
 });
 
+test('an image that is still to be pushed rolls the tasks, though its digest is not known yet', () => {
+  const change = { actions: ['update'], before: values({}), after: values({}), after_unknown: { task_spec: [{ container_spec: [{ image: true }] }] } };
+  const resource = { address: 'docker_service.web', mode: 'managed', type: 'docker_service', name: 'web', change };
+  const { review: { operations: [{ impact }] } } = reviewPlan({ format_version: '1.2', resource_changes: [resource] } as never, { stack: 'shop' });
+  expect(impact).toMatchObject({ kind: 'roll', text: 'rolls without an outage', notes: ['meanwhile nodes run 2 tasks more'] });
+});
+
+test('how long a deploy waits is no edit that a reader made', () => {
+  const change = {
+    actions: ['update'],
+    before: { ...values({}), converge_config: [{ timeout: '5m' }] },
+    after: { ...values({ replicas: 5 }), converge_config: [{ timeout: '6m' }] },
+  };
+  const resource = { address: 'docker_service.web', mode: 'managed', type: 'docker_service', name: 'web', change };
+  const { review: { operations: [{ impact, causes }] } } = reviewPlan({ format_version: '1.2', resource_changes: [resource] } as never, { stack: 'shop' });
+  expect(impact.text).toBe('is scaled');
+  expect(causes).toEqual([{ kind: 'edit', text: 'replicas 4 → 5' }]);
+});
+
+test('the name of a push is given up, and nothing is pulled by it', () => {
+  const change = { actions: ['delete', 'create'], before: { name: 'registry/shop:1' }, after: { name: 'registry/shop:2' }, replace_paths: [['name']] };
+  const plan = {
+    format_version: '1.2',
+    resource_changes: [{ address: 'docker_image.local', mode: 'managed', type: 'docker_image', name: 'local', change }],
+    configuration: {
+      root_module: {
+        resources: [
+          { address: 'docker_tag.tag', mode: 'managed', type: 'docker_tag', name: 'tag', expressions: {} },
+          { address: 'docker_image.local', mode: 'managed', type: 'docker_image', name: 'local', expressions: { name: { references: ['docker_tag.tag.target_image', 'docker_tag.tag'] } } },
+        ],
+      },
+    },
+  };
+  const { review: { operations: [operation], findings } } = reviewPlan(plan as never, { stack: 'shop' });
+  expect(operation).toMatchObject({ supporting: true, impact: { kind: 'none', text: 'gives up its old name' } });
+  expect(findings).toEqual([]);
+});
+
 test('another placement moves the tasks', () => {
   const { impact, findings } = review({}, { constraints: ['node.labels.disk==ssd'] });
   expect(impact.notes).toContain('its tasks move to nodes that the new placement fits');
@@ -72,6 +110,7 @@ test('data stays on the node that a service leaves', () => {
     ['data-loss', 'service web leaves node node-1: its volume shop-data stays there, and is empty on another'],
   ]);
   expect(review(on('node-1'), on('node-1')).findings).toEqual([]);
+  expect(review(on('node-1'), {}).findings).toEqual([]);
   const shared = { volume_options: [{ driver_options: { type: 'nfs' } }] };
   expect(review(on('node-1', shared), on('node-2', shared)).findings).toEqual([]);
 });

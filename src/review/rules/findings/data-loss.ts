@@ -82,7 +82,8 @@ function leftBehind(change: ResourceChange, context: PlanContext): Finding[] {
 function leftOnNode(change: ResourceChange, context: PlanContext): Finding[] {
   const node = (values: JsonObject) => placement(values).find((constraint) => /^node\.(hostname|id)\s*==/.test(constraint))?.split('==')[1].trim();
   const [old, now] = [node(before(change)), node(after(change))];
-  const volumes = blocks(first(first(before(change), 'task_spec'), 'container_spec'), 'mounts').filter(({ type }) => type === 'volume');
+  const still = new Set(volumesOf(after(change)).map(({ source }) => source));
+  const volumes = volumesOf(before(change)).filter(({ source }) => still.has(source));
   const kept = volumes.filter((mount) => isUnset(first(mount, 'volume_options').driver_options));
   if (change.change.after === null || old === undefined || old === now) {
     return [];
@@ -94,6 +95,10 @@ function leftOnNode(change: ResourceChange, context: PlanContext): Finding[] {
     text: `service ${resource.name} leaves node ${display(old)}: its volume ${display(text(mount.source))} stays there, and is empty on another`,
     cure: 'stop the service and copy the volume first; or keep the node',
   }));
+}
+
+function volumesOf(values: JsonObject): JsonObject[] {
+  return blocks(first(first(values, 'task_spec'), 'container_spec'), 'mounts').filter(({ type }) => type === 'volume');
 }
 
 function placement(values: JsonObject): string[] {

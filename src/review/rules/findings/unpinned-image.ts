@@ -5,6 +5,7 @@ import { isFileSet } from '../../plan/file-set';
 import { isUnset, text } from '../../plan/settings';
 import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
 import { PlanContext, after, before } from '../../plan-context';
+import { isNameOfTag } from '../image-name';
 
 /** Images that are newly pulled by a tag: what runs can differ from one deploy to the next. */
 export function unpinnedImageFindings(context: PlanContext): Finding[] {
@@ -22,7 +23,7 @@ export function unpinnedImageFindings(context: PlanContext): Finding[] {
 function pulledImage(change: ResourceChange, context: PlanContext, values: JsonObject): string | undefined {
   const made = context.dependencies.ofAttribute(configAddress(change), change.type === 'docker_service' ? 'task_spec' : 'image').size > 0;
   const images: { readonly [type: string]: () => unknown } = {
-    docker_image: () => isUnset(values.build) ? values.name : undefined,
+    docker_image: () => isUnset(values.build) && !isNameOfTag(change, context) ? values.name : undefined,
     // Who only carries files uses the image of those that they are for.
     docker_container: () => made || isFileSet(change) ? undefined : values.image,
     docker_service: () => made ? undefined : serviceImage(values.task_spec),

@@ -38,7 +38,7 @@ export const SERVICES: readonly Scenario[] = [
     before: service('start-first', 'A = "1"', replicas(1, 'start-first')),
     after: service('start-first', 'A = "2"', replicas(1, 'start-first')),
     impact: 'roll',
-    words: /rolls without an outage.*task_spec\.container_spec\.env\.A 1 → 2/,
+    words: /rolls without an outage.*environment A 1 → 2/,
     measure: 'no-outage',
   },
   {
