@@ -37,17 +37,17 @@ export class PushedImage extends Construct implements IImage {
     }
     const triggers = { revision: tag };
     const name = `${registry.address}/${repository}`;
-    const push = (as: string, tagId: string) => {
+    const push = (as: string, tagId: string, after?: TerraformResource) => {
       const local = renderTag(this, `${tagId}Tag`, () => reference, () => `${name}:${as}`, docker.provider);
       // Reading the name from there makes the push wait for it.
       const pushed = renderPush(this, tagId, () => ({
-        name: local.getStringAttribute('target_image'), triggers, skipTlsVerification: registry.skipTlsVerification ?? false,
+        name: local.getStringAttribute('target_image'), triggers, skipTlsVerification: registry.skipTlsVerification ?? false, after,
       }), docker.provider);
       renderTagEnd(this, `${tagId}Local`, local, () => docker._providerAfter(pushed));
       return pushed;
     };
     this.resource = push(tag, 'Default');
-    furtherTags.forEach((further) => push(further, `Tag-${further}`));
+    furtherTags.reduce((after, further) => push(further, `Tag-${further}`, after), this.resource);
     this.reference = `${name}@${this.resource.getStringAttribute('sha256_digest')}`;
     this.pullReference = this.reference;
     this.deployedBy = this.resource;

@@ -11,6 +11,11 @@ export interface PushSpec {
   /** The push is repeated when one of these changes. */
   readonly triggers: { readonly [input: string]: string };
   readonly skipTlsVerification: boolean;
+  /**
+   * A push of the same layers under another tag, to wait for: of two at once, by engine 20.10, the registry refused one in 2 of 25
+   * tries, with `digest invalid`.
+   */
+  readonly after?: TerraformResource;
 }
 
 /** Renders a push as a `docker_registry_image`. The registry keeps what was pushed: others may run it. */
@@ -26,6 +31,7 @@ export function renderPush(scope: Construct, id: string, spec: () => PushSpec, p
     provider: () => provider,
     // The old digest is what others run until the new one is there.
     lifecycle: () => ({ createBeforeDestroy: true }),
+    dependsOn: () => spec().after ? [spec().after!] : [],
   });
 }
 

@@ -42,6 +42,8 @@ test('pushes the content tag and tags for people, and gives the image by digest'
   }
   // Old names go when the new ones are pushed, and nothing refers to what takes them away.
   expect(Object.values<any>(ends).map(end => end.provider)).toEqual(['docker.after_images', 'docker.after_images']);
+  // One after the other.
+  expect(Object.values<any>(pushes).map(({ depends_on: after }) => after ?? [])).toEqual([[], [`docker_registry_image.${Object.keys(pushes)[0]}`]]);
   expect(JSON.stringify({ pushes, tags, containers })).not.toContain('docker_image.');
   expect(Object.values<any>(containers)[0].image).toMatch(/^registry\.example\.com:5000\/team\/shop@\$\{docker_registry_image\..*\.sha256_digest\}$/);
   expect(pushed.port).toBe(8000);
