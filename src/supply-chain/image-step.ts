@@ -10,7 +10,7 @@ export interface ImageStepProps {
   readonly image: IImage;
 
   /**
-   * Further environment of the tool, such as `{ DOCKER_CONFIG: '/home/deploy/.docker' }`. It is written into `cdk.tf.json`, so no secrets:
+   * Further environment of the tool, such as `{ DOCKER_CONFIG: '/home/deploy/.docker' }`. It is written into `cdk.tf.json` and the state, so no secrets:
    * those are in the environment of whoever deploys.
    * @default - none
    */

@@ -1,27 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DockerfileOptions } from '../../../src/image/dockerfile/dockerfile-options';
-import { generateDockerfile } from '../../../src/image/dockerfile/generate-dockerfile';
 import { detectProject } from '../../../src/image/python-project/detect-project';
+import { dockerfileOf } from '../dockerfile-of';
 import { filesOf } from '../source-files';
 
 function dockerfile(files: { [path: string]: string }, options: Partial<DockerfileOptions> = {}): string {
   const project = detectProject(filesOf(files), { extras: [], groups: [], pythonVersion: '3.11' });
-  return generateDockerfile({
-    baseImage: 'python:3.11-slim-bookworm',
-    dependencies: project._dependencies,
-    app: project._app,
-    buildPackages: [],
-    runtimePackages: [],
-    secrets: [],
-    installEnvironment: {},
-    environment: {},
-    writableSource: false,
-    dataFolders: ['/data'],
-    keepPackageTests: false,
-    prepare: project._app.prepare ?? [],
-    ...options,
-  });
+  return dockerfileOf(project, options);
 }
 
 const FLASK = { 'app.py': 'app = Flask(__name__)', 'requirements.txt': 'flask==3.1.0\ngunicorn==23.0.0' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { generateDockerfile } from '../../../src/image/dockerfile/generate-dockerfile';
 import { detectProject } from '../../../src/image/python-project/detect-project';
+import { dockerfileOf } from '../dockerfile-of';
 import { filesOf } from '../source-files';
 
 const PATHS = [
@@ -26,21 +26,7 @@ test('any folder gives a Dockerfile, or an error that names the property that he
   fc.assert(fc.property(fc.dictionary(fc.constantFrom(...PATHS), text), fc.subarray(['a', 'dev']), fc.subarray(['a']), (texts, groups, extras) => {
     let made: string;
     try {
-      const project = detectProject(filesOf(texts), { extras, groups });
-      made = generateDockerfile({
-        baseImage: 'python:3.11',
-        dependencies: project._dependencies,
-        app: project._app,
-        buildPackages: [],
-        runtimePackages: [],
-        secrets: [],
-        installEnvironment: {},
-        environment: {},
-        writableSource: false,
-        dataFolders: [],
-        keepPackageTests: false,
-        prepare: project._app.prepare ?? [],
-      });
+      made = dockerfileOf(detectProject(filesOf(texts), { extras, groups }), { baseImage: 'python:3.11', dataFolders: [] });
     } catch (error) {
       expect((error as Error).message).toMatch(/"(source|command|pythonVersion|extras|dependencyGroups)"/);
       return;
