@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShopClient, ShopSource } from './shop';
 import { ShopProps, ShopStack } from '../../../examples/shop/shop-stack';
-import { ApiObject, Deployment, docker, eventually, freePort, get, Peer, reach, terraform, told, underLoad, withOutside } from '../harness';
+import { ApiObject, crash, Deployment, docker, eventually, freePort, get, Peer, reach, terraform, told, underLoad, withOutside } from '../harness';
 
 const SERVICES = ['gateway', 'web', 'worker', 'database', 'cache'];
 
@@ -123,7 +123,7 @@ describe('the shop example', () => {
       }
     })();
     await sleep(1_000);
-    await docker('exec', (await container(service)).Id, 'sh', '-c', 'kill -9 -1').catch(() => {});
+    await crash((await container(service)).Id);
     const before = acknowledged.length;
     await eventually(async () => expect(acknowledged.length).toBeGreaterThan(before + 5));
     ordering = false;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { shop } from './shop';
 import { Source } from './source';
-import { Deployment, docker, eventually, execute, freePort, get, listOwned, told, underLoad } from '../harness';
+import { crash, Deployment, docker, eventually, execute, freePort, get, listOwned, told, underLoad } from '../harness';
 
 describe('behind a gateway', () => {
   const source = new Source();
@@ -86,13 +86,13 @@ describe('behind a gateway', () => {
   });
 
   test('an app and a gateway that crash serve again by themselves', async () => {
-    const crash = async (address: string) => docker('exec', (await deployment.inspect(address)).Id, 'sh', '-c', 'kill -9 -1');
-    const load = await underLoad(url, () => crash('docker_container.web'));
+    const { Id: web } = await deployment.inspect('docker_container.web');
+    const load = await underLoad(url, () => crash(web));
     process.stderr.write(`  an app that crashes: ${told(load)}\n`);
     expect(load.failures).toBe(0);
     // Nobody can finish an answer that was on its way when its process died: one for each connection.
     expect(load.socketErrors).toBeLessThanOrEqual(8);
-    await crash('docker_container.gateway');
+    await crash((await deployment.inspect('docker_container.gateway')).Id);
     await version('1 after the kill');
     expect((await deployment.plan()).summary).toEqual([]);
   });

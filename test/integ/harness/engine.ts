@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { eventually } from './http';
 
 /** Runs a program. */
 export const execute = promisify(execFile);
@@ -38,6 +39,20 @@ export async function inspectSome(type: EngineObject, ids: readonly string[]): P
     // The CLI prints what it found, and then fails for the rest.
     return JSON.parse((error as { stdout: string }).stdout);
   }
+}
+
+/** Ends all processes of a container at once, as a crash does, and returns when the engine has started it again. */
+export async function crash(container: string): Promise<void> {
+  const startedAt = () => docker('container', 'inspect', '--format', '{{.State.Running}} {{.State.StartedAt}}', container);
+  const before = await startedAt();
+  // The command is one of these processes, so that it may fail.
+  await docker('exec', container, 'sh', '-c', 'kill -9 -1').catch(() => undefined);
+  await eventually(async () => {
+    const now = await startedAt();
+    if (now === before || !now.startsWith('true')) {
+      throw new Error(`"${container}" was to crash and to start again: it was ${before} and is ${now}`);
+    }
+  });
 }
 
 /** The names of all containers, networks and volumes, and the tags of all images, that begin with a prefix. */
