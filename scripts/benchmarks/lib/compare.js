@@ -1,6 +1,7 @@
 // Runs two commands in turn, each a process of its own, and prints the medians of what they took, and their ratios.
 const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');
+const { median } = require('./timing');
 
 const UNITS = { wall: 's', cpu: 's', memory: 'MiB' };
 
@@ -10,10 +11,6 @@ function measure({ name, command }) {
     throw new Error(`"${name}" failed with status ${status}:\n${stderr}`);
   }
   return JSON.parse(stderr.trimEnd().split('\n').pop());
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 /**

@@ -4,6 +4,7 @@ const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { App } = require('cdktf');
+const { seconds } = require('./timing');
 const { AppNetwork, DeploymentTarget, HealthCheck, PythonAppContainer, PythonAppStack, RegistryImage } = require('../../..');
 
 const STACK = 'swarm-bench';
@@ -81,12 +82,6 @@ class SwarmBench {
     const directory = join(this.folder, 'cdktf.out', 'stacks', STACK);
     return seconds(() => execFileSync(binary, [`-chdir=${directory}`, command, '-no-color', ...options], { stdio: ['ignore', 'ignore', 'inherit'] }));
   }
-}
-
-function seconds(work) {
-  const begin = process.hrtime.bigint();
-  work();
-  return Number(process.hrtime.bigint() - begin) / 1e9;
 }
 
 module.exports = { SwarmBench };
