@@ -1,14 +1,21 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A TCP port that nothing listens on, on 127.0.0.1. */
+/** Below those that systems and engines give to connections and containers that ask for any. */
+const PORTS = { from: 20_000, to: 30_000 };
+const given = new Set<number>();
+
+/** A TCP port that nothing listens on, and that nobody has got from here before. */
 export async function freePort(): Promise<number> {
+  const port = randomInt(PORTS.from, PORTS.to);
+  if (given.has(port)) {
+    return freePort();
+  }
+  given.add(port);
   return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
+    const server = createServer().on('error', ({ code }: NodeJS.ErrnoException) => (code === 'EADDRINUSE' ? resolve(freePort()) : reject(code)));
+    server.listen(port, '0.0.0.0', () => server.close(() => resolve(port)));
   });
 }
 
