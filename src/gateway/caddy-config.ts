@@ -37,8 +37,15 @@ export interface UpstreamsSpec {
 /** How long a request waits for a replica that takes connections: longer than a container takes to start again. */
 const RETRY_FOR = '5s';
 
+/** What Caddy takes as its configuration. */
+export interface CaddyConfig {
+  readonly admin: object;
+  readonly logging: object;
+  readonly apps: { readonly http: object; readonly [app: string]: object };
+}
+
 /** Caddy's configuration of a gateway. */
-export function caddyConfig(spec: GatewaySpec): object {
+export function caddyConfig(spec: GatewaySpec): CaddyConfig {
   const secure = spec.domains.length > 0;
   return {
     admin: { listen: 'localhost:2019', config: { persist: false } },
@@ -65,6 +72,11 @@ export function caddyConfig(spec: GatewaySpec): object {
       ...(secure ? certificateApps(spec) : {}),
     },
   };
+}
+
+/** The text of its file. */
+export function configurationText(configuration: CaddyConfig): string {
+  return `${JSON.stringify(configuration, undefined, 2)}\n`;
 }
 
 function metricsServer(port: number): object {

@@ -1,5 +1,5 @@
 import { Construct, Node } from 'constructs';
-import { caddyConfig, UpstreamsSpec } from './caddy-config';
+import { CaddyConfig, caddyConfig, UpstreamsSpec } from './caddy-config';
 import { Certificates } from './certificates';
 import { Route } from './route';
 import { UpstreamFiles } from './upstream-files';
@@ -88,6 +88,8 @@ const OWN_TMPFS = 'mode=1777,size=16m';
  * A deploy of an app doesn't touch the running gateway. It reads for each request which generation of a container is in
  * service, and a deploy changes that when all replicas of the new generation are healthy, before it stops the old ones.
  * Requests that meet a container on its way out or in are tried again, for five seconds.
+ *
+ * A deploy ends when it serves by its configuration, and fails when Caddy refuses it; the old one serves on then.
  */
 export class Gateway extends ServiceContainer {
   /** The port in the container where it speaks HTTP, 8080. */
@@ -139,7 +141,7 @@ export class Gateway extends ServiceContainer {
       maxHeaderSize: parseSize('maxHeaderSize', props.maxHeaderSize ?? '32k'),
     };
     props.routes?.forEach((route) => this.addRoute(route));
-    this.upstreams.configure(() => `${JSON.stringify(this.configuration(), undefined, 2)}\n`);
+    this.upstreams.configure(() => this.configuration());
     this.node.addValidation({
       validate: () => (this.routes.length ? [] : [`The gateway "${this.node.path}" has no "routes": give it some, e.g. Route.path('/', web)`]),
     });
@@ -176,7 +178,7 @@ export class Gateway extends ServiceContainer {
     return this.upstreams.of(id, target, network);
   }
 
-  private configuration(): object {
+  private configuration(): CaddyConfig {
     return caddyConfig({
       httpPort: HTTP_PORT,
       httpsPort: HTTPS_PORT,

@@ -1,8 +1,9 @@
 import { Fn, TerraformResource } from 'cdktf';
-import { UpstreamsSpec } from './caddy-config';
+import { CaddyConfig, configurationText, UpstreamsSpec } from './caddy-config';
 import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
 import { ServiceContainer } from '../container/service-container';
 import { INetwork } from '../network/network';
+import { shortHash } from '../provider/revision';
 import { renderSharedFiles } from '../provider/shared-files';
 import { Rollout } from '../spec/rollout';
 import { engineName, stackLabels } from '../stack/names';
@@ -14,6 +15,10 @@ import { IVolume } from '../volume/volume';
  * would end connections that clients are about to use. One, two, three and six replicas get equal shares.
  */
 const SLOTS = 6;
+
+/** Milliseconds in which Caddy has loaded a configuration; it looks for another one each second. */
+const LOADED_WITHIN = 30_000;
+const PAUSE = 0.2;
 
 /** On an engine: files that the gateway reads for each request say who is in service (docs/decisions/0011). */
 export class UpstreamFiles implements Upstreams {
@@ -36,10 +41,22 @@ export class UpstreamFiles implements Upstreams {
     return { addressFiles: slots.map((slot) => `${FOLDER}/${slot}`) };
   }
 
-  public configure(text: () => string): void {
-    renderSharedFiles(this.gateway, 'configuration', () => ({
-      ...this.sharedFiles('configuration'), files: { [CONFIGURATION]: text() },
-    }), () => this.inService, this.gateway.docker.provider);
+  /** Caddy reads the file when it changes: the deploy waits until it has, and fails when it doesn't take it. */
+  public configure(configuration: () => CaddyConfig): void {
+    renderSharedFiles(this.gateway, 'configuration', () => {
+      const { admin, logging, apps } = configuration();
+      const revision = shortHash(JSON.stringify({ admin, logging, apps }));
+      return {
+        ...this.sharedFiles('configuration'),
+        files: { [CONFIGURATION]: configurationText({ admin, logging, apps: { ...apps, http: { '@id': revision, ...apps.http } } }) },
+        check: {
+          program: ['sh', '-c', untilLoaded(revision, engineName(this.gateway))],
+          networkOf: this.gateway.containerId,
+          failure: `The gateway "${engineName(this.gateway)}" didn't take on its configuration: the check failed`,
+          timeout: LOADED_WITHIN,
+        },
+      };
+    }, () => this.inService, this.gateway.docker.provider);
   }
 
   public keepCertificatesIn({ volumeName: volume }: IVolume): string {
@@ -73,4 +90,18 @@ function addressOn(network: INetwork, replica: TerraformResource): string {
 function slotsFor(id: string, replicas: number): string[] {
   const count = SLOTS * Math.ceil(replicas / SLOTS);
   return Array.from({ length: count }, (_, index) => `${id}.${index}`);
+}
+
+/** Caddy finds a part of the configuration that it serves by, and of no other, by its "@id". */
+function untilLoaded(revision: string, gateway: string): string {
+  return `tries=${LOADED_WITHIN / 1_000 / PAUSE}
+until wget -q -O /dev/null http://127.0.0.1:2019/id/${revision}; do
+  tries=$((tries - 1))
+  if [ $tries = 0 ]; then
+    echo 'Caddy has not loaded it within ${LOADED_WITHIN / 1_000} s. It says why in its own log:'
+    echo '  docker logs ${gateway}'
+    exit 1
+  fi
+  sleep ${PAUSE}
+done 2> /dev/null`;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { UpstreamsSpec } from './caddy-config';
+import { CaddyConfig, configurationText, UpstreamsSpec } from './caddy-config';
 import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
 import { ServiceContainer } from '../container/service-container';
 
@@ -19,7 +19,8 @@ export class UpstreamNames implements Upstreams {
   }
 
   /** Swarm can't change a configuration: another one rolls the gateway. */
-  public configure(text: () => string): void {
+  public configure(configuration: () => CaddyConfig): void {
+    const text = () => configurationText(configuration());
     this.gateway._addFile({
       path: `${FOLDER}/${CONFIGURATION}`,
       mode: '0444',

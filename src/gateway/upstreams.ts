@@ -1,4 +1,4 @@
-import { UpstreamsSpec } from './caddy-config';
+import { CaddyConfig, UpstreamsSpec } from './caddy-config';
 import { ServiceContainer } from '../container/service-container';
 import { INetwork } from '../network/network';
 import { IVolume } from '../volume/volume';
@@ -13,7 +13,7 @@ export interface Upstreams {
   of(id: string, target: ServiceContainer, network: INetwork): UpstreamsSpec;
 
   /** Gives the gateway its configuration, which is read at synth. */
-  configure(text: () => string): void;
+  configure(configuration: () => CaddyConfig): void;
 
   /** Lets the gateway write into an empty volume; returns where it mounts it. */
   keepCertificatesIn(volume: IVolume): string;

@@ -43,7 +43,7 @@ function lifecycle(scope: Construct, id: string, spec: ContainerSpec, rollout: R
   return {
     // The name of a generation is drawn when it is created, and kept.
     ...(rollout === Rollout.BLUE_GREEN ? { createBeforeDestroy: true, ignoreChanges: ['name'] } : {}),
-    ...(spec.runsOnce ? { postcondition: [endedWell(scope.node.findChild(id) as TerraformResource, spec.name)] } : {}),
+    ...(spec.runsOnce ? { postcondition: [endedWell(scope.node.findChild(id) as TerraformResource, `The job "${spec.name}" failed`)] } : {}),
   };
 }
 

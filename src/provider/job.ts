@@ -3,9 +3,9 @@ import { App, Postcondition, TerraformResource, TerraformStack } from 'cdktf';
 import { Attributes } from './docker-resource';
 import { RunOnceSpec } from '../spec/container-spec';
 
-/** Lines of a failed job's output in the error. */
+/** Lines of its output in the error. */
 const LAST_LINES = 20;
-/** Seconds for the engine's own work around a job. */
+/** Seconds for the engine's own work around it. */
 const MARGIN = 60;
 
 /** How the provider waits for the end of a container that does its work once, and doesn't run it again. */
@@ -18,14 +18,18 @@ export function onceAttributes({ timeout }: RunOnceSpec): Attributes {
   };
 }
 
-/** The provider takes any end of a container for a success: this fails the deploy with its last lines, and says what to do. */
-export function endedWell(job: TerraformResource, name: string): Postcondition {
-  const folder = `${basename(App.of(job).outdir)}/stacks/${TerraformStack.of(job).node.id}`;
-  const address = `${job.terraformResourceType}.${job.friendlyUniqueId}`;
+/**
+ * The provider takes any end of a container for a success: this fails the deploy with its last lines, and says what to do.
+ *
+ * @param failure says what failed, e.g. `The job "shop-migration" failed`
+ */
+export function endedWell(once: TerraformResource, failure: string): Postcondition {
+  const folder = `${basename(App.of(once).outdir)}/stacks/${TerraformStack.of(once).node.id}`;
+  const address = `${once.terraformResourceType}.${once.friendlyUniqueId}`;
   return {
     condition: '${self.exit_code == 0}',
     errorMessage: [
-      `The job "${name}" failed with status \${self.exit_code}. Its last lines:`,
+      `${failure} with status \${self.exit_code}. Its last lines:`,
       `  \${${lastLines('try(self.container_logs, "")')}}`,
       'Run it again, without a change:',
       `  terraform -chdir=${folder} apply -replace=${address}`,

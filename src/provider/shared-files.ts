@@ -1,10 +1,12 @@
-import { TerraformProvider, TerraformResource } from 'cdktf';
+import { TerraformProvider, TerraformResource, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { labelBlocks, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { generationName } from './generation';
+import { endedWell, onceAttributes } from './job';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { NEVER_STARTED, SEED } from './seed';
+import { RunOnceSpec } from '../spec/container-spec';
 import { FILES_LABEL } from '../spec/file-spec';
 import { Rollout } from '../spec/rollout';
 
@@ -12,7 +14,7 @@ import { Rollout } from '../spec/rollout';
 export interface SharedFilesSpec {
   /** Name of the container that puts them there. */
   readonly name: string;
-  /** Reference of an image; it is never started. */
+  /** Reference of an image; it is not started, unless for a check. */
   readonly image: string;
   readonly volume: string;
   /** Where that container mounts the volume. A volume that is still empty takes on the owner and mode of the image's folder. */
@@ -26,11 +28,23 @@ export interface SharedFilesSpec {
   readonly rollout: Rollout;
   /** The library's own, which never change. */
   readonly labels: { readonly [name: string]: string };
+  /** Where the deploy has to wait until their reader has taken them in. */
+  readonly check?: CheckSpec;
+}
+
+/** A program that runs when the files are there, and ends when their reader has them. A failure of it fails the deploy. */
+export interface CheckSpec extends RunOnceSpec {
+  /** It may print what to do. */
+  readonly program: string[];
+  /** Id of the container whose network it runs in (a token). */
+  readonly networkOf: string;
+  /** The failure in words. */
+  readonly failure: string;
 }
 
 /**
- * Renders files that change under the eyes of running containers: a container that is never started puts them into a
- * volume whose name stays, each time that their text changes.
+ * Renders files that change under the eyes of running containers: a container puts them into a volume whose name
+ * stays, each time that their text changes. It is never started, or ends with its check.
  *
  * @param after what has to be there first
  */
@@ -42,8 +56,15 @@ export function renderSharedFiles(
     attributes: () => attributes(scope, spec()),
     provider: () => provider,
     dependsOn: after,
-    lifecycle: () => (spec().rollout === Rollout.BLUE_GREEN ? { createBeforeDestroy: true, ignoreChanges: ['name'] } : undefined),
+    lifecycle: () => lifecycle(scope.node.findChild(id) as TerraformResource, spec()),
   });
+}
+
+function lifecycle(resource: TerraformResource, { rollout, check }: SharedFilesSpec): TerraformResourceLifecycle | undefined {
+  if (check) {
+    return { postcondition: [endedWell(resource, check.failure)] };
+  }
+  return rollout === Rollout.BLUE_GREEN ? { createBeforeDestroy: true, ignoreChanges: ['name'] } : undefined;
 }
 
 function attributes(scope: Construct, spec: SharedFilesSpec): Attributes {
@@ -51,12 +72,15 @@ function attributes(scope: Construct, spec: SharedFilesSpec): Attributes {
   const configuration: Attributes = {
     ...SEED,
     image: spec.image,
-    entrypoint: NEVER_STARTED,
+    ...(spec.check ? checkAttributes(spec.check) : { entrypoint: NEVER_STARTED, start: false }),
     volumes: [{ volume_name: spec.volume, container_path: spec.folder }],
     upload: unlessEmpty(names.map((name) => ({ file: `${spec.folder}/${name}`, content: spec.files[name], permissions: '0444' }))),
-    start: false,
   };
   const revision = revisionOf(scope, configuration, new Set(), new Set());
   const name = spec.rollout === Rollout.BLUE_GREEN ? generationName(spec.name) : spec.name;
   return { ...configuration, name, labels: labelBlocks({ ...spec.labels, [FILES_LABEL]: spec.folder, [REVISION_LABEL]: revision }) };
+}
+
+function checkAttributes({ program, networkOf, ...once }: CheckSpec): Attributes {
+  return { entrypoint: program, network_mode: `container:${networkOf}`, ...onceAttributes(once) };
 }

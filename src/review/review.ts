@@ -86,10 +86,14 @@ function isSupporting(change: ResourceChange, used: ReadonlySet<string>, context
   return isFileSet(change) ? servesChange(change, used, context) : SUPPORTING_TYPES.has(change.type) && used.has(address);
 }
 
+/** What files are about, and whose network the check of their reader runs in. */
+const OF_A_FILE_SET = ['upload', 'network_mode'];
+
 /** Files for a container that changes, or about one: its own line tells of it. */
 function servesChange(change: ResourceChange, used: ReadonlySet<string>, context: PlanContext): boolean {
   const address = configAddress(change);
-  return used.has(address) || [...context.dependencies.ofAttribute(address, 'upload')].flatMap((other) => context.at(other)).some(isChanging);
+  return used.has(address) || OF_A_FILE_SET.flatMap((attribute) => [...context.dependencies.ofAttribute(address, attribute)])
+    .flatMap((other) => context.at(other)).some(isChanging);
 }
 
 /** An update whose every edit comes back at the next plan changes nothing. */

@@ -65,6 +65,18 @@ test('reads its configuration from the volume that the others write', () => {
   expect(container(stack, 'gateway').volumes[0]).toMatchObject({ container_path: '/gateway', read_only: true });
 });
 
+test('a deploy waits until the gateway serves by its configuration, and fails when it does not', () => {
+  const { upload: [{ content }], entrypoint, network_mode: network, must_run, attach, lifecycle } = container(gateway().stack, 'gateway_configuration');
+  expect(network).toBe('container:${docker_container.gateway.id}');
+  expect(entrypoint[2]).toContain(`http://127.0.0.1:2019/id/${JSON.parse(content).apps.http['@id']};`);
+  expect({ must_run, attach }).toEqual({ must_run: false, attach: true });
+  const [{ condition, error_message: message }] = lifecycle.postcondition;
+  expect(condition).toBe('${self.exit_code == 0}');
+  expect(message).toMatch(/^The gateway "shop-gateway" didn't take on its configuration: the check failed with status/);
+  const other = container(gateway({ accessLog: false }).stack, 'gateway_configuration');
+  expect(other.entrypoint).not.toEqual(entrypoint);
+});
+
 describe('replicas', () => {
   function replicated(replicas: number) {
     const stack = newStack();

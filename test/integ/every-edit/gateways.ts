@@ -11,7 +11,7 @@ function gateway(scope: Construct, port: number, props: (web: PythonAppContainer
 
 /** Several properties of one gateway: each gateway takes networks of its own, of which an engine has some thirty. */
 function row(name: string, port: number, props: (phase: Phase, web: PythonAppContainer) => GatewayProps, rest: Omit<Row, 'name' | 'library' | 'plain'>): Row {
-  return { name: `Gateway.${name}`, library: (scope, phase) => gateway(scope, port, (web) => props(phase, web)).resource, watches: true, ...rest };
+  return { name: `Gateway.${name}`, library: (scope, phase) => gateway(scope, port, (web) => props(phase, web)).resource, ...rest };
 }
 
 /** The configuration that Caddy has loaded. */

@@ -15,8 +15,6 @@ export interface Row {
   readonly plain?: (scope: Construct, phase: Phase) => TerraformResource;
   /** A command that is run in the container, for what `docker inspect` doesn't show. */
   readonly inside?: string[];
-  /** Whether what runs in the container watches its files, and so takes in an edit a moment after the deploy. */
-  readonly watches?: boolean;
   /** Docker commands, for what is neither in the image nor in a container. */
   readonly beside?: (inspected: ApiObject) => string[][];
   /**

@@ -1,9 +1,8 @@
-import { deepStrictEqual } from 'node:assert';
 import { isDeepStrictEqual } from 'node:util';
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { Construct } from 'constructs';
 import { Phase, Row } from './row';
-import { ApiObject, Deployment, docker, eventually, NewStack } from '../harness';
+import { ApiObject, Deployment, docker, NewStack } from '../harness';
 
 /** What became of one property. */
 export interface Outcome {
@@ -81,25 +80,12 @@ async function observe(deployment: Deployment, column: Column, placed: readonly 
   const failure = await deployment.apply().then(() => '', (error: Error) => error.message);
   const pending = (await deployment.plan()).summary;
   const inspected = await deployment.inspectAll();
-  const printed = new Map(await Promise.all(placed.map(async ({ id, row }): Promise<[string, string]> => [
-    id, await print(row, phase, inspected.get(addresses.get(id)!) ?? {}),
-  ])));
+  const printed = new Map(await Promise.all(placed.map(async ({ id, row }): Promise<[string, string]> => {
+    const found = inspected.get(addresses.get(id)!) ?? {};
+    const commands = [...row.inside ? [['exec', found.Id, ...row.inside]] : [], ...row.beside?.(found) ?? []];
+    return [id, await Promise.all(commands.map((command) => docker(...command))).then((outputs) => outputs.join('\n'), () => '')];
+  })));
   return { addresses, inspected, printed, pending: [...pending], failure };
-}
-
-/** What a row's commands print. A program that watches its files, as the gateway does, may take a moment to see an edit. */
-async function print(row: Row, phase: Phase, found: ApiObject): Promise<string> {
-  const commands = [...row.inside ? [['exec', found.Id, ...row.inside]] : [], ...row.beside?.(found) ?? []];
-  const once = () => Promise.all(commands.map((command) => docker(...command))).then((outputs) => outputs.join('\n'), () => '');
-  if (!row.watches || phase === 'first') {
-    return once();
-  }
-  let printed = '';
-  await eventually(async () => {
-    printed = await once();
-    deepStrictEqual(row.observe(found, printed), row[phase]);
-  }, 20).catch(() => undefined);
-  return printed;
 }
 
 function outcome({ id, row, baselineId }: Placed, phases: Readonly<Record<Phase, Observation>>): Outcome {

@@ -69,12 +69,8 @@ describe('a gateway', () => {
 
   afterAll(() => deployment.destroy());
 
-  test('passes requests on by path and host', async () => {
-    expect(await eventually(async () => {
-      const answer = await curl(`${url}/a/b?c=d`);
-      if (!answer.endsWith(' 200')) throw new Error(answer);
-      return answer;
-    })).toBe(`web /a/b?c=d 127.0.0.1:${http} 200`);
+  test('passes requests on by path and host as soon as it is deployed', async () => {
+    expect(await curl(`${url}/a/b?c=d`)).toBe(`web /a/b?c=d 127.0.0.1:${http} 200`);
     expect(await curl(`${url}/api/users`)).toBe(`api /users 127.0.0.1:${http} 200`);
     expect(await curl(`${url}/apis`)).toBe(`web /apis 127.0.0.1:${http} 200`);
     expect(await curl('-H', 'Host: api.example.com', `${url}/x`)).toBe('api /x api.example.com 200');
@@ -109,10 +105,21 @@ describe('a gateway', () => {
     const { Id } = await deployment.inspect('docker_container.gateway');
     deployment.define(shop((web, api) => [Route.path('/', web), Route.path('/v2', api)], { maxBodySize: '1k', maxHeaderSize: '64k', accessLog: false }));
     await deployment.apply();
-    await eventually(async () => expect(await curl('--data', 'x'.repeat(2_000), url)).toMatch(/413$/));
+    expect(await curl('--data', 'x'.repeat(2_000), url)).toMatch(/413$/);
     expect(await curl('-H', `X-Large: ${'x'.repeat(16_000)}`, `${url}/quiet`)).toMatch(/200$/);
     expect(await docker('logs', Id)).not.toContain('"uri":"/quiet"');
     expect((await deployment.inspect('docker_container.gateway')).Id).toBe(Id);
+    expect((await deployment.plan()).summary).toEqual([]);
+  });
+
+  test('a configuration that Caddy refuses fails the deploy with words, and the old one serves on', async () => {
+    // More bytes than Caddy can count.
+    deployment.define(shop((web, api) => [Route.path('/', web), Route.path('/v3', api)], { maxHeaderSize: '9000000000g' }));
+    await expect(deployment.apply()).rejects.toThrow(/didn't take on its configuration.*docker logs \S+-gateway/s);
+    expect(await curl(`${url}/v2/x`)).toBe(`api /v2/x 127.0.0.1:${http} 200`);
+    deployment.define(plain);
+    await deployment.apply();
+    expect(await curl(`${url}/api/users`)).toBe(`api /users 127.0.0.1:${http} 200`);
     expect((await deployment.plan()).summary).toEqual([]);
   });
 
@@ -122,7 +129,7 @@ describe('a gateway', () => {
       metrics: true, ports: [PortMapping.publishLocally(http), PortMapping.publishLocally(metrics, { containerPort: Gateway.METRICS_PORT })],
     }));
     await deployment.apply();
-    await eventually(async () => expect(await curl(`${url}/counted`)).toMatch(/200$/));
+    expect(await curl(`${url}/counted`)).toMatch(/200$/);
     const answer = await curl(`http://127.0.0.1:${metrics}/metrics`);
     expect(answer).toMatch(/caddy_http_requests_total\{handler="\w+",server="gateway"\} [1-9]/);
     expect(answer).toMatch(/caddy_http_requests_in_flight\{handler="\w+",server="gateway"\} \d/);

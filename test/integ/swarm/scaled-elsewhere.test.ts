@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Cluster } from './cluster';
 import { DeploymentTarget, HealthCheck, IImage, PythonAppContainer, PythonAppStack } from '../../../src';
-import { Deployment, docker } from '../harness';
+import { Deployment, docker, eventually } from '../harness';
 
 class BaseImage extends Construct implements IImage {
   public readonly reference = 'python:3.11-slim-bookworm';
@@ -27,7 +27,8 @@ test('a number of replicas that somebody else has chosen is left as it is, also 
     expect((await deployment.plan()).summary).toEqual(['docker_service.ours: update']);
     greeting = 'good evening';
     await deployment.apply();
-    expect(await services()).toEqual({ theirs: '2/2', ours: '1/1' });
+    // The last old replica is counted until it has ended.
+    await eventually(async () => expect(await services()).toEqual({ theirs: '2/2', ours: '1/1' }));
     expect((await deployment.plan()).summary).toEqual([]);
   } finally {
     await deployment.destroy();
