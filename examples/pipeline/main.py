@@ -34,7 +34,6 @@ for step in ["measure", "summarize"]:
         image=image,
         command=["python3", "-u", f"{step}.py"],
         volumes=[data.mounted_at("/data")],
-        health_check=HealthCheck.NONE,
         memory="64m",
     )
 PythonAppContainer(

@@ -25,7 +25,6 @@ export class PipelineStack extends PythonAppStack {
         image,
         command: ['python3', '-u', `${step}.py`],
         volumes: [data.mountedAt('/data')],
-        healthCheck: HealthCheck.NONE,
         memory: '64m',
       });
     }

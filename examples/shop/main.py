@@ -52,7 +52,6 @@ worker = PythonAppContainer(
     "worker",
     image=image,
     command=["celery", "--app", "shop.tasks", "worker", "--concurrency", "1", "--loglevel", "info"],
-    health_check=HealthCheck.NONE,
     stop_grace_period="30s",
 )
 worker.connect_to(database, cache)

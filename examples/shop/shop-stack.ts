@@ -59,7 +59,6 @@ export class ShopStack extends PythonAppStack {
       image,
       command: ['celery', '--app', 'shop.tasks', 'worker', '--concurrency', '1', '--loglevel', 'info'],
       replicas: props.replicas,
-      healthCheck: HealthCheck.NONE,
       stopGracePeriod: '30s',
     });
     worker.connectTo(database, cache);

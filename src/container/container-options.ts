@@ -258,7 +258,7 @@ export interface ContainerOptions extends RunOptions {
 
   /**
    * The port that the app listens on, 1 to 65535. Mappings and health checks use it, and the container gets it as `PORT`.
-   * @default - the image's, where it is known
+   * @default - the image's, where it is known; none where `command` is known to be another program than the image's, e.g. a worker
    */
   readonly port?: number;
 
@@ -270,7 +270,8 @@ export interface ContainerOptions extends RunOptions {
 
   /**
    * How the engine finds out whether the container works; a deploy waits for it.
-   * @default - the port takes connections, where `port` or the image's port is known; else the image's own check
+   * @default - `HealthCheck.tcp()` where the port is known, else `HealthCheck.running()` where the image's program is known, else the
+   * image's own check
    */
   readonly healthCheck?: HealthCheck;
 

@@ -71,6 +71,15 @@ export class HealthCheck {
   }
 
   /**
+   * Healthy when the program has run for an `interval` without an end: for workers, which listen on no port. One that ends at its
+   * start, by a word misspelt in its command, never gets healthy.
+   */
+  public static running(options: HealthCheckOptions = {}): HealthCheck {
+    // The first check comes an interval after each start, and what it asks for is that there is somebody to ask.
+    return new HealthCheck(() => python('pass'), options);
+  }
+
+  /**
    * Healthy while a command ends with status 0. It runs in the container, without a shell.
    *
    * @param command program and arguments, e.g. `['celery', '-A', 'shop', 'inspect', 'ping']`

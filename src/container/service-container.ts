@@ -1,5 +1,6 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { appPort } from './app-port';
 import { ContainerBase } from './container-base';
 import { ContainerOptions } from './container-options';
 import { deploySpec } from './deploy-settings';
@@ -12,7 +13,7 @@ import { IImage } from '../image/image';
 import { replicaName } from '../provider/engine';
 import { ContainerSpec, HealthCheckSpec } from '../spec/container-spec';
 import { DeploySpec } from '../spec/deploy-spec';
-import { checkedPort, portsConflict } from '../spec/port';
+import { portsConflict } from '../spec/port';
 import { Rollout } from '../spec/rollout';
 import { claim } from '../stack/claims';
 import { checkedName, engineName } from '../stack/names';
@@ -58,9 +59,8 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     this.service = props;
     this.replicas = this._replicaCount;
     this.provider = this.docker.provider;
-    this.port = props.port === undefined ? props.image.port : checkedPort('port', props.port);
-    const healthCheck = props.healthCheck ?? (this.port === undefined ? undefined : HealthCheck.tcp());
-    this.healthCheck = healthCheck?._spec(this.port, this._stage.healthCheckInterval);
+    this.port = appPort(props);
+    this.healthCheck = (props.healthCheck ?? this.defaultHealthCheck)?._spec(this.port, this._stage.healthCheckInterval);
     this.checkWait();
     this.checkRollout();
     this.checkReplicas();
@@ -169,6 +169,14 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   private get containerName(): string {
     const { containerName } = this.service;
     return containerName === undefined ? engineName(this) : checkedName('containerName', containerName);
+  }
+
+  /** `undefined` leaves the image's own in force. */
+  private get defaultHealthCheck(): HealthCheck | undefined {
+    if (this.port !== undefined) {
+      return HealthCheck.tcp();
+    }
+    return this.image.command && HealthCheck.running();
   }
 
   private get hasHealthCheck(): boolean {

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { appPort } from './app-port';
 import { PortMapping } from './port-mapping';
 import { ServiceContainerProps } from './service-container';
 import { Stage } from '../stack/stage';
@@ -8,7 +9,7 @@ import { VolumeMount } from '../volume/volume-mount';
 export function withStage<Props extends ServiceContainerProps>(scope: IConstruct, props: Props): Props {
   const { environment, liveSource, publishLocally } = Stage.of(scope)._defaults;
   const { replicas = 1 } = props;
-  const port = props.port ?? props.image.port;
+  const port = appPort(props);
   return {
     ...props,
     environment: { ...environment, ...props.environment },

@@ -74,6 +74,13 @@ describe('the HTTP probe, run for real,', () => {
   });
 });
 
+test('a program that runs is asked for nothing else', async () => {
+  const [kind, program, ...args] = HealthCheck.running({ interval: '7s' })._spec().test;
+  expect(kind).toBe('CMD');
+  expect(HealthCheck.running({ interval: '7s' })._spec()).toMatchObject({ interval: 7_000 });
+  await expect(new Promise((resolve, reject) => execFile(program, args, (error) => (error ? reject(error) : resolve(0))))).resolves.toBe(0);
+});
+
 test.each(['health', '', '/a b', '/a\r\nX: y', 'http://localhost/'])('throws on the path %p', (path) => {
   expect(() => HealthCheck.http(path)).toThrow(new Error(`"path" must start with "/" and hold no spaces, got "${path}"`));
 });

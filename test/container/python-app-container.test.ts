@@ -1,4 +1,4 @@
-import { PythonAppContainer, ServiceContainer } from '../../src';
+import { PythonAppContainer, PythonAppContainerProps, ServiceContainer } from '../../src';
 import { newStack, onlyResource, PresentImage } from '../support/synth';
 
 test('is not root, unless it is said', () => {
@@ -9,6 +9,37 @@ test('is not root, unless it is said', () => {
   };
   expect(user()).toBe('10001:10001');
   expect(user('root')).toBe('root');
+});
+
+describe('the port of its image', () => {
+  const started = (own: string[] | undefined, props: Partial<PythonAppContainerProps>) => {
+    const stack = newStack();
+    const image = Object.assign(new PresentImage(stack, 'image', 8000), { command: own });
+    const { port } = new PythonAppContainer(stack, 'app', { image, ...props });
+    return { port, check: onlyResource(stack, 'docker_container').healthcheck[0].test.at(-1) };
+  };
+
+  test.each([
+    ['gunicorn app', undefined],
+    ['gunicorn app', 'gunicorn --workers 4 app'],
+    ['python3 -u web.py', 'python3 web.py --verbose'],
+    ['python3 -m shop.web', 'python -I -m shop.web'],
+    [undefined, 'celery worker'],
+  ])('is the app\'s, where the image starts %p and the container %p', (own, command) => {
+    const { port, check } = started(own?.split(' '), { command: command?.split(' ') });
+    expect(port).toBe(8000);
+    expect(check).toContain('8000');
+  });
+
+  test.each([
+    ['gunicorn app', 'celery worker'],
+    ['python3 web.py', 'python3 -u worker.py'],
+    ['python3 -m shop.web', 'python3 -m shop.worker'],
+  ])('is not a worker\'s: the image starts %p and the container %p, which has to run', (own, command) => {
+    expect(started(own.split(' '), { command: command.split(' ') })).toEqual({ port: undefined, check: 'pass' });
+    expect(started(own.split(' '), { entrypoint: command.split(' ') })).toEqual({ port: undefined, check: 'pass' });
+    expect(started(own.split(' '), { command: command.split(' '), port: 5555 }).check).toContain('5555');
+  });
 });
 
 test('is a service container in everything else', () => {

@@ -68,6 +68,25 @@ describe('a new version that never gets healthy', () => {
   });
 });
 
+test('a worker that ends at its start fails the deploy, and the old one runs on', async () => {
+  const deployment = new Deployment('worker', () => undefined);
+  const worker = (command: string[]) => deployment.define((stack) => {
+    new PythonAppContainer(stack, 'worker', {
+      image: new BaseImage(stack, 'image'), command, healthCheck: HealthCheck.running({ interval: '1s', retries: 1, startPeriod: '0s' }),
+    });
+  });
+  try {
+    await worker(SLEEP).apply();
+    const { Id } = await deployment.inspect('docker_container');
+    await expect(worker(['python3', '-m', 'misspelt']).apply()).rejects.toThrow('healthy');
+    expect((await docker('container', 'inspect', '--format', '{{.State.Running}}', Id))).toBe('true');
+    await worker(SLEEP).apply();
+    expect((await deployment.plan()).summary).toEqual([]);
+  } finally {
+    await deployment.destroy();
+  }
+});
+
 test('the only container that is recreated can be removed', async () => {
   const source = mkdtempSync(join(tmpdir(), 'recovery-source-'));
   writeFileSync(join(source, 'main.py'), 'import time\ntime.sleep(1000)\n');

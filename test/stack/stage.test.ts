@@ -38,6 +38,10 @@ test('development mounts the source, reloads it, and publishes the port on the m
   expect(web(Stage.DEVELOPMENT).memory).toBeUndefined();
 });
 
+test('development publishes no port for a worker that has the image of a web app', () => {
+  expect(web(Stage.DEVELOPMENT, { command: ['celery', 'worker'] }).ports).toBeUndefined();
+});
+
 test.each([
   [['uvicorn', 'shop:app'], ['uvicorn', '--reload', 'shop:app']],
   [['flask', '--app', 'shop', 'run'], ['flask', '--app', 'shop', 'run', '--reload']],
