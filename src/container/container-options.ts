@@ -258,7 +258,7 @@ export interface ContainerOptions extends RunOptions {
 
   /**
    * The port that the app listens on, 1 to 65535. Mappings and health checks use it, and the container gets it as `PORT`.
-   * @default - the image's, where it is known; none where `command` is known to be another program than the image's, e.g. a worker
+   * @default - the image's, where it is known; none where `command` is neither the image's program nor a web server, e.g. a worker
    */
   readonly port?: number;
 

@@ -24,6 +24,12 @@ describe('the port of its image', () => {
     ['gunicorn app', 'gunicorn --workers 4 app'],
     ['python3 -u web.py', 'python3 web.py --verbose'],
     ['python3 -m shop.web', 'python -I -m shop.web'],
+    ['flask --app shop run', 'python3 -m flask --app shop run --reload'],
+    ['flask --app shop run', 'gunicorn shop:app'],
+    ['gunicorn shop.asgi', 'python3 manage.py runserver 0.0.0.0:8000'],
+    ['flask --app shop run', 'opentelemetry-instrument gunicorn shop:app'],
+    ['gunicorn shop.wsgi', 'python3 manage.py migrate && exec gunicorn shop.wsgi'],
+    ['shop-web', 'shop-web --debug'],
     [undefined, 'celery worker'],
   ])('is the app\'s, where the image starts %p and the container %p', (own, command) => {
     const { port, check } = started(own?.split(' '), { command: command?.split(' ') });
@@ -35,6 +41,8 @@ describe('the port of its image', () => {
     ['gunicorn app', 'celery worker'],
     ['python3 web.py', 'python3 -u worker.py'],
     ['python3 -m shop.web', 'python3 -m shop.worker'],
+    ['flask --app shop run', 'flask --app shop send-mails'],
+    ['python3 manage.py runserver 0.0.0.0:8000', 'python3 manage.py qcluster'],
   ])('is not a worker\'s: the image starts %p and the container %p, which has to run', (own, command) => {
     expect(started(own.split(' '), { command: command.split(' ') })).toEqual({ port: undefined, check: 'pass' });
     expect(started(own.split(' '), { entrypoint: command.split(' ') })).toEqual({ port: undefined, check: 'pass' });
