@@ -43,7 +43,7 @@ export interface PortHealthCheckOptions extends HealthCheckOptions {
  * How the engine finds out whether a container works.
  *
  * A deploy waits for it, the old container serves until then, and a gateway sends no request to an unhealthy one.
- * The checks by network run the image's own Python, since slim images have no curl.
+ * The checks by network, and that of a running program, run the image's own Python, since slim images have no curl.
  */
 export class HealthCheck {
   /** No check, not even the image's own. A deploy doesn't wait then: a version that can't start replaces one that serves. */
@@ -72,7 +72,7 @@ export class HealthCheck {
 
   /**
    * Healthy when the program has run for an `interval` without an end: for workers, which listen on no port. One that ends at its
-   * start, by a word misspelt in its command, never gets healthy.
+   * start, by a word misspelt in its command, never gets healthy. It needs an image with Python.
    */
   public static running(options: HealthCheckOptions = {}): HealthCheck {
     // The first check comes an interval after each start, and what it asks for is that there is somebody to ask.
