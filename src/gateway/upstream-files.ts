@@ -44,11 +44,11 @@ export class UpstreamFiles implements Upstreams {
   /** Caddy reads the file when it changes: the deploy waits until it has, and fails when it doesn't take it. */
   public configure(configuration: () => CaddyConfig): void {
     renderSharedFiles(this.gateway, 'configuration', () => {
-      const { admin, logging, apps } = configuration();
-      const revision = shortHash(JSON.stringify({ admin, logging, apps }));
+      const config = configuration();
+      const revision = shortHash(JSON.stringify(config));
       return {
         ...this.sharedFiles('configuration'),
-        files: { [CONFIGURATION]: configurationText({ admin, logging, apps: { ...apps, http: { '@id': revision, ...apps.http } } }) },
+        files: { [CONFIGURATION]: configurationText({ ...config, apps: { ...config.apps, http: { '@id': revision, ...config.apps.http } } }) },
         check: {
           program: ['sh', '-c', untilLoaded(revision, engineName(this.gateway))],
           networkOf: this.gateway.containerId,

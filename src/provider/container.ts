@@ -2,10 +2,10 @@ import { TerraformProvider, TerraformResource, TerraformResourceLifecycle } from
 import { Construct } from 'constructs';
 import { capabilities, comparePorts, cpuLimit, goDuration, labelBlocks, mapUnlessEmpty, mebibytes, sortedBy, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
-import { generationName } from './generation';
+import { GENERATION_LIFECYCLE, generationName } from './generation';
 import { slowestStart } from './health';
-import { endedWell, onceAttributes } from './job';
 import { REVISION_LABEL, revisionOf } from './revision';
+import { endedWell, onceAttributes } from './run-once';
 import { ContainerSpec, HealthCheckSpec, PortSpec } from '../spec/container-spec';
 import { Rollout } from '../spec/rollout';
 
@@ -41,8 +41,7 @@ function lifecycle(scope: Construct, id: string, spec: ContainerSpec, rollout: R
     return undefined;
   }
   return {
-    // The name of a generation is drawn when it is created, and kept.
-    ...(rollout === Rollout.BLUE_GREEN ? { createBeforeDestroy: true, ignoreChanges: ['name'] } : {}),
+    ...(rollout === Rollout.BLUE_GREEN ? GENERATION_LIFECYCLE : {}),
     ...(spec.runsOnce ? { postcondition: [endedWell(scope.node.findChild(id) as TerraformResource, `The job "${spec.name}" failed`)] } : {}),
   };
 }

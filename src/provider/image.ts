@@ -2,7 +2,7 @@ import { DataResource, TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
-import { generationName } from './generation';
+import { GENERATION_LIFECYCLE, generationName } from './generation';
 import { ImageSpec } from '../spec/image-spec';
 
 /** Renders an image that is built from a folder as a `docker_image`. */
@@ -12,7 +12,7 @@ export function renderImage(scope: Construct, id: string, spec: () => ImageSpec,
     attributes: () => imageAttributes(spec()),
     provider: () => provider,
     // The containers of the old image run on until the new one is built.
-    lifecycle: () => ({ createBeforeDestroy: true, ignoreChanges: ['name'] }),
+    lifecycle: () => GENERATION_LIFECYCLE,
   });
 }
 

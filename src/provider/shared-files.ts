@@ -2,9 +2,9 @@ import { TerraformProvider, TerraformResource, TerraformResourceLifecycle } from
 import { Construct } from 'constructs';
 import { labelBlocks, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
-import { generationName } from './generation';
-import { endedWell, onceAttributes } from './job';
+import { GENERATION_LIFECYCLE, generationName } from './generation';
 import { REVISION_LABEL, revisionOf } from './revision';
+import { endedWell, onceAttributes } from './run-once';
 import { NEVER_STARTED, SEED } from './seed';
 import { RunOnceSpec } from '../spec/container-spec';
 import { FILES_LABEL } from '../spec/file-spec';
@@ -61,10 +61,13 @@ export function renderSharedFiles(
 }
 
 function lifecycle(resource: TerraformResource, { rollout, check }: SharedFilesSpec): TerraformResourceLifecycle | undefined {
-  if (check) {
-    return { postcondition: [endedWell(resource, check.failure)] };
+  if (rollout === Rollout.RECREATE && !check) {
+    return undefined;
   }
-  return rollout === Rollout.BLUE_GREEN ? { createBeforeDestroy: true, ignoreChanges: ['name'] } : undefined;
+  return {
+    ...(rollout === Rollout.BLUE_GREEN ? GENERATION_LIFECYCLE : {}),
+    ...(check ? { postcondition: [endedWell(resource, check.failure)] } : {}),
+  };
 }
 
 function attributes(scope: Construct, spec: SharedFilesSpec): Attributes {

@@ -20,6 +20,9 @@ import { impactOf } from './rules/impact';
 /** Types that do nothing for a user by themselves: told with the container that uses them. */
 const SUPPORTING_TYPES = new Set(['docker_image', 'docker_registry_image', 'docker_tag', 'docker_network']);
 
+/** What files are about, and whose network the check of their reader runs in. */
+const OF_A_FILE_SET = ['upload', 'network_mode'];
+
 /** The step beside the build of an image that shows why it failed, and does nothing else. */
 const BUILD_OUTPUT = /^terraform_data\..+_BuildOutput_[0-9A-F]{8}$/;
 
@@ -85,9 +88,6 @@ function isSupporting(change: ResourceChange, used: ReadonlySet<string>, context
   }
   return isFileSet(change) ? servesChange(change, used, context) : SUPPORTING_TYPES.has(change.type) && used.has(address);
 }
-
-/** What files are about, and whose network the check of their reader runs in. */
-const OF_A_FILE_SET = ['upload', 'network_mode'];
 
 /** Files for a container that changes, or about one: its own line tells of it. */
 function servesChange(change: ResourceChange, used: ReadonlySet<string>, context: PlanContext): boolean {
