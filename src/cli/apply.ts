@@ -1,6 +1,7 @@
 import { CliError, ExitCode } from './exit-codes';
 import { Terminal, progress } from './terminal';
 import { Terraform } from './terraform';
+import { printable } from '../review/display';
 import { Operation, Review } from '../review/model';
 import { count, secondsText } from '../review/words';
 
@@ -65,7 +66,7 @@ function report({ type, hook }: Event, operations: ReadonlyMap<string, Operation
     return;
   }
   const operation = operations.get(address);
-  const name = operation === undefined ? address : `${operation.resource.noun} ${operation.resource.name}`;
+  const name = operation === undefined ? printable(address) : `${operation.resource.noun} ${operation.resource.name}`;
   const restarts = operation?.actions.join() === 'delete,create';
   if (type === 'apply_start') {
     progress(terminal, `  ${name} ${words[0]} …`);

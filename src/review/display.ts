@@ -2,7 +2,7 @@
 const MAX_LENGTH = 120;
 
 /** Control, format, unassigned and line-breaking characters: what could move a cursor, hide text or turn its direction. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu;
+export const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
  * Text from a plan made safe to show: unprintable characters are written as escapes, so that no name or value can steer a
@@ -15,5 +15,5 @@ export function printable(text: string): string {
 /** `printable`, cut to a length that fits a line. */
 export function display(text: string): string {
   const safe = printable(text);
-  return safe.length > MAX_LENGTH ? `${[...safe.slice(0, MAX_LENGTH - 1)].join('')}…` : safe;
+  return safe.length > MAX_LENGTH ? `${[...safe].slice(0, MAX_LENGTH - 1).join('')}…` : safe;
 }

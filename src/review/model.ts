@@ -2,8 +2,10 @@ import { Edit } from './plan/edits';
 import { Action } from './plan/terraform-plan';
 
 /**
- * What a deploy will do, without a word on how it is printed. Every text in here is safe to show: secrets are masked and
- * control characters are written as escapes. Printers add the escapes of their own markup.
+ * What a deploy will do, without a word on how it is printed. Every text that is meant for readers is safe to show: secrets are
+ * masked and control characters are written as escapes. Printers add the escapes of their own markup. What identifies something –
+ * addresses, types, paths – is raw, as Terraform knows it: a text that is cut or escaped names two things at once. Printers show it
+ * by `printable`.
  */
 export interface Review {
   /** The stack's name. */
@@ -32,14 +34,15 @@ export interface Operation {
 }
 
 export interface ResourceRef {
-  /** Terraform's address. */
+  /** Terraform's address, raw. */
   readonly address: string;
+  /** Terraform's type, raw. */
   readonly type: string;
   /** What Docker calls it, such as `container`. */
   readonly noun: string;
   /** The short name that a reader knows it by. */
   readonly name: string;
-  /** The path of the construct, such as `shop/web/image`, where `cdk.tf.json` is at hand. */
+  /** The raw path of the construct, such as `shop/web/image`, where `cdk.tf.json` is at hand. */
   readonly constructPath?: string;
 }
 

@@ -33,11 +33,11 @@ export interface Named {
 export function resourceRef(resource: Named, constructPath: string | undefined, noun = NOUNS[resource.type] ?? resource.type): ResourceRef {
   const key = resource.index === undefined ? '' : `[${resource.index}]`;
   return {
-    address: display(resource.address),
-    type: display(resource.type),
+    address: resource.address,
+    type: resource.type,
     noun: display(noun),
     name: display(`${constructPath === undefined ? resource.name.replace(ID_HASH, '') : shortName(constructPath)}${key}`),
-    ...(constructPath === undefined ? {} : { constructPath: display(constructPath) }),
+    ...(constructPath === undefined ? {} : { constructPath }),
   };
 }
 

@@ -1,5 +1,7 @@
+import { display, printable } from './display';
 import { Downtime } from './model';
 import { Edit } from './plan/edits';
+import { isBelow } from './plan/settings';
 
 /** The attributes whose entries are told by their key alone, in the reader's words. */
 const ATTRIBUTE_WORDS: { readonly [attribute: string]: string } = {
@@ -18,14 +20,11 @@ const ATTRIBUTE_WORDS: { readonly [attribute: string]: string } = {
 };
 
 /** What a reader needn't know of where a Swarm service has a setting. */
-const BLOCKS_OF_SERVICES = /^(task_spec\.(container_spec\.)?|mode\.(replicated\.)?)(?=.)/;
+const BLOCKS_OF_SERVICES = [['task_spec', 'container_spec'], ['task_spec'], ['mode', 'replicated'], ['mode']];
 
 /** `environment LOG_LEVEL info → debug`. */
 export function editText(edit: Edit): string {
-  const path = edit.path.replace(BLOCKS_OF_SERVICES, '');
-  const [attribute] = path.split('.');
-  const word = Object.hasOwn(ATTRIBUTE_WORDS, attribute) ? ATTRIBUTE_WORDS[attribute] : undefined;
-  const subject = word === undefined ? path : `${word} ${path.slice(attribute.length + 1)}`.trim();
+  const subject = subjectOf(withoutBlocks(edit.path));
   if (edit.before === undefined) {
     return edit.after === 'true' ? `${subject} false → true` : `${subject} added${valueSuffix(edit.after)}`;
   }
@@ -33,6 +32,16 @@ export function editText(edit: Edit): string {
     return edit.before === 'true' ? `${subject} true → false` : `${subject} removed${valueSuffix(edit.before)}`;
   }
   return edit.before === edit.after ? `${subject} changed` : `${subject} ${edit.before} → ${edit.after}`;
+}
+
+/** `env.LOG_LEVEL`: where an edit is, for a reader who knows Terraform. */
+export function pathText(path: readonly string[]): string {
+  return display(path.join('.'));
+}
+
+/** The way to make a resource anew, to be copied into a shell. */
+export function replaceCommand(address: string): string {
+  return `terraform apply -replace='${printable(address).replace(/'/g, '\'\\\'\'')}'`;
 }
 
 /** `about 12 s down`, `2–12 s down`, `down while the image is built, then about 2 s`. */
@@ -48,6 +57,17 @@ export function secondsText(seconds: number): string {
 /** `1 container`, `2 containers`. */
 export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+function subjectOf([attribute, ...rest]: readonly string[]): string {
+  return Object.hasOwn(ATTRIBUTE_WORDS, attribute)
+    ? [ATTRIBUTE_WORDS[attribute], ...rest.length === 0 ? [] : [pathText(rest)]].join(' ')
+    : pathText([attribute, ...rest]);
+}
+
+function withoutBlocks(path: readonly string[]): readonly string[] {
+  const blocks = BLOCKS_OF_SERVICES.find((steps) => isBelow(path, steps) && path.length > steps.length);
+  return blocks === undefined ? path : path.slice(blocks.length);
 }
 
 function number(seconds: number): string {

@@ -6,7 +6,7 @@ const DIGEST = 'the engine looked the image\'s digest up in the registry when it
 /** A setting of a service that the engine filled in. */
 export interface LookedUp {
   /** Its place in the service's `task_spec`. */
-  readonly path: string;
+  readonly path: readonly string[];
   /** What to write so that the next plan doesn't take it out. */
   readonly cure: string;
 }
@@ -20,8 +20,8 @@ export interface LookedUp {
  */
 export function lookedUp(filled: Values, written: Values): LookedUp[] {
   return [
-    ...(isFilled(nested(filled, 'placement').platforms) && !isFilled(nested(written, 'placement').platforms) ? [{ path: 'placement.platforms', cure: PLATFORMS }] : []),
-    ...(gainedDigest(nested(filled, 'container_spec').image, nested(written, 'container_spec').image) ? [{ path: 'container_spec.image', cure: DIGEST }] : []),
+    ...(isFilled(nested(filled, 'placement').platforms) && !isFilled(nested(written, 'placement').platforms) ? [{ path: ['placement', 'platforms'], cure: PLATFORMS }] : []),
+    ...(gainedDigest(nested(filled, 'container_spec').image, nested(written, 'container_spec').image) ? [{ path: ['container_spec', 'image'], cure: DIGEST }] : []),
   ];
 }
 

@@ -1,14 +1,14 @@
 import { computedAttributes, isTakenFromImage } from '../../provider/quirks/computed';
 import { display } from '../display';
 import { MASK, isMarked, maskSecrets } from './secrets';
-import { Setting, settingsOf } from './settings';
+import { Setting, keyOf, settingsOf } from './settings';
 import { Change, Json, isObject } from './terraform-plan';
 
 /** One setting that differs between the state and the plan. Texts are safe to show: secrets masked, control characters escaped. */
 export interface Edit {
-  /** As a person would write it, such as `env.LOG_LEVEL` or `memory`. */
-  readonly path: string;
-  /** The attribute of the resource that holds it, such as `env`. */
+  /** The raw steps to it, such as `['env', 'LOG_LEVEL']`: a key may hold dots. */
+  readonly path: readonly string[];
+  /** The attribute of the resource that holds it, such as `env`: the first step. */
   readonly attribute: string;
   /** Undefined where the setting is added. */
   readonly before?: string;
@@ -32,29 +32,29 @@ export function editsOf(change: Change, type: string): Edit[] {
   const forcing = new Set((change.replace_paths ?? []).map((path) => String(path[0])));
   const unknown = isObject(change.after_unknown) ? change.after_unknown : {};
   const edits: Edit[] = [];
-  for (const path of new Set([...before.keys(), ...after.keys()])) {
-    const old = before.get(path);
-    const next = after.get(path);
-    const { attribute, name } = (next ?? old)!;
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const old = before.get(key);
+    const next = after.get(key);
+    const { path, attribute, name } = (next ?? old)!;
     const same = old?.text === next?.text;
-    const gone = next === undefined && (isUnknown(unknown, path.split('.')) || (isTakenFromImage(type, attribute) && !forcing.has(attribute)));
+    const gone = next === undefined && (isUnknown(unknown, path) || (isTakenFromImage(type, attribute) && !forcing.has(attribute)));
     if (same || gone || (computed.has(attribute) && !forcing.has(attribute))) {
       continue;
     }
     const shown = (setting: Setting | undefined, marks: Json | undefined) => setting && textOf(setting, name, marks);
     edits.push({
-      path: display(path),
-      attribute: display(attribute),
+      path,
+      attribute,
       before: shown(old, change.before_sensitive),
       after: shown(next, change.after_sensitive),
       forcesReplacement: forcing.has(attribute),
     });
   }
-  return edits.sort((a, b) => a.path < b.path ? -1 : 1);
+  return edits.sort((a, b) => keyOf(a.path) < keyOf(b.path) ? -1 : 1);
 }
 
 /** Whether a setting, or the list that holds it as an entry, is unknown until the apply. */
-function isUnknown(marks: Json | undefined, [step, ...rest]: string[]): boolean {
+function isUnknown(marks: Json | undefined, [step, ...rest]: readonly string[]): boolean {
   const block = Array.isArray(marks) && marks.length === 1 ? marks[0] : marks;
   if (block === true || step === undefined || Array.isArray(block)) {
     return isMarked(block);

@@ -1,7 +1,8 @@
 import { Json, JsonObject, isObject } from './terraform-plan';
 
-/** What one setting is: its attribute (the first step of the path), its own name and its raw text. */
+/** What one setting is: the steps to it, its attribute (the first of them), its own name (the last) and its raw text. */
 export interface Setting {
+  readonly path: readonly string[];
   readonly attribute: string;
   readonly name: string;
   readonly text: string;
@@ -26,13 +27,23 @@ const DECODERS: { readonly [attribute: string]: Decoder } = {
   auth_config: block('host_name', () => 'set'),
 };
 
-/** The settings of a resource, entry by entry, keyed by a path as a person would write it (`env.LOG_LEVEL`). */
+/** A key for maps that is another one for each path. */
+export function keyOf(path: readonly string[]): string {
+  return JSON.stringify(path);
+}
+
+/** Whether a path begins with these steps. */
+export function isBelow(path: readonly string[], steps: readonly string[]): boolean {
+  return steps.every((step, at) => path[at] === step);
+}
+
+/** The settings of a resource, entry by entry, by `keyOf` their path. */
 export function settingsOf(values: JsonObject | null): Map<string, Setting> {
   const settings = new Map<string, Setting>();
   const add = (path: string[], value: string): void => {
-    const key = path.join('.');
+    const key = keyOf(path);
     const others = settings.get(key)?.text;
-    settings.set(key, { attribute: path[0], name: path[path.length - 1], text: others === undefined ? value : `${others}, ${value}` });
+    settings.set(key, { path, attribute: path[0], name: path[path.length - 1], text: others === undefined ? value : `${others}, ${value}` });
   };
   const walk = (path: string[], value: Json): void => {
     if (Array.isArray(value)) {

@@ -1,3 +1,4 @@
+import { printable } from '../display';
 import { Verdict, countByPolicy } from '../gate/verdict';
 import { Finding, ImpactKind, Operation, PolicyName, Review } from '../model';
 import { count, editText } from '../words';
@@ -111,8 +112,8 @@ export function verdictText({ blocking, passed }: Verdict): string {
 export function verdictNotes({ passing, allowed, expired }: Verdict): string[] {
   return [
     ...(passing.length > 0 ? [`Found, but not blocking here: ${policiesText(passing)}.`] : []),
-    ...allowed.map(({ finding, entry }) => `Allowed until ${entry.expires}: ${finding.policy} of ${finding.resource.address} (${entry.reason}).`),
-    ...expired.map((entry) => `The allow-list's entry for ${entry.policy} of ${entry.resource} expired on ${entry.expires}.`),
+    ...allowed.map(({ finding, entry }) => `Allowed until ${entry.expires}: ${finding.policy} of ${printable(finding.resource.address)} (${printable(entry.reason)}).`),
+    ...expired.map((entry) => `The allow-list's entry for ${entry.policy} of ${printable(entry.resource)} expired on ${entry.expires}.`),
   ];
 }
 

@@ -1,6 +1,8 @@
+import { printable } from '../display';
 import { Verdict } from '../gate/verdict';
 import { Review } from '../model';
 import { Line, Tone, linesOf, summaryOf, supportingText, verdictNotes, verdictText, worstFirst } from './lines';
+import { pathText } from '../words';
 
 const ICONS: { readonly [tone in Tone]: string } = { good: '🟢', info: '⚪', warning: '🟡', bad: '🔴' };
 
@@ -60,8 +62,8 @@ function edits({ operations }: Review): string[] {
   return edited.length === 0 ? [] : [
     '<details><summary>every edit</summary>',
     '',
-    ...edited.map(({ resource, edits: all }) => `- <code>${escaped(resource.address)}</code>: ${all.map(({ path, before, after }) =>
-      escaped(`${path} ${before ?? '∅'} → ${after ?? '∅'}`)).join(', ')}`),
+    ...edited.map(({ resource, edits: all }) => `- <code>${escaped(printable(resource.address))}</code>: ${all.map(({ path, before, after }) =>
+      escaped(`${pathText(path)} ${before ?? '∅'} → ${after ?? '∅'}`)).join(', ')}`),
     '',
     '</details>',
     '',

@@ -1,8 +1,10 @@
+import { display } from '../display';
 import { contentChanges } from '../image-manifest';
 import { Cause } from '../model';
 import { configAddress } from '../plan/dependencies';
 import { Edit } from '../plan/edits';
 import { isMarked } from '../plan/secrets';
+import { isBelow } from '../plan/settings';
 import { ResourceChange, isObject } from '../plan/terraform-plan';
 import { PlanContext, isChanging } from '../plan-context';
 import { editText } from '../words';
@@ -20,11 +22,11 @@ const REASONS: { readonly [reason: string]: Cause } = {
   delete_because_no_move_target: { kind: 'code', text: 'the target of "moved" isn\'t in the code' },
 };
 
-/** The label that holds the hash of a resource's configuration: it changes along with what it is the hash of. */
-const REVISION_LABEL = /^labels\..*\brevision$/;
-
 /** What the provider fills in, or waits for, of a service. */
-const FOLLOWS = /^(converge_config|task_spec\.placement\.platforms)\b/;
+const FOLLOWS = [['converge_config'], ['task_spec', 'placement', 'platforms']];
+
+/** Where a service has files that it is given by name. */
+const FILES_OF_SERVICES = ['secrets', 'configs'].map((files) => ['task_spec', 'container_spec', files]);
 
 /** Why the change happens, the most telling reason first. */
 export function causesOf(change: ResourceChange, edits: readonly Edit[], context: PlanContext): Cause[] {
@@ -34,7 +36,7 @@ export function causesOf(change: ResourceChange, edits: readonly Edit[], context
   const causes = [
     ...(change.deposed === undefined ? [] : [{ kind: 'state' as const, text: 'left over from an apply that failed' }]),
     ...(reason === undefined ? [] : [reason]),
-    ...(change.previous_address === undefined ? [] : [{ kind: 'code' as const, text: `moved in the code from ${change.previous_address}` }]),
+    ...(change.previous_address === undefined ? [] : [{ kind: 'code' as const, text: `moved in the code from ${display(change.previous_address)}` }]),
     ...(created ? [creationCause(change, context)] : []),
     ...(change.type === 'docker_image' && !created ? contentCauses(change, context) : []),
     ...dependencies,
@@ -77,14 +79,19 @@ function dependencyCause(used: ResourceChange, context: PlanContext): Cause[] {
 
 /** A secret or configuration that is replaced has another name. */
 function isFileOfOtherName({ path, before, after }: Edit): boolean {
-  return /^task_spec\.container_spec\.(secrets|configs)\./.test(path) && before !== undefined && after !== undefined;
+  return FILES_OF_SERVICES.some((files) => isBelow(path, files)) && before !== undefined && after !== undefined;
+}
+
+/** The label that holds the hash of a resource's configuration: it changes along with what it is the hash of. */
+function isRevision({ attribute, path }: Edit): boolean {
+  return attribute === 'labels' && /\brevision$/.test(path[path.length - 1]);
 }
 
 /** Without the hashes that only repeat that something else was edited. */
 function tellingEdits(change: ResourceChange, edits: readonly Edit[], told: boolean): readonly Edit[] {
   const startsFirst = change.change.actions[0] === 'create';
-  const telling = edits.filter((edit) => !REVISION_LABEL.test(edit.path) && !(startsFirst && edit.path === 'name')
+  const telling = edits.filter((edit) => !isRevision(edit) && !(startsFirst && edit.attribute === 'name')
     && !(change.type === 'docker_image' && ['triggers', 'name'].includes(edit.attribute))
-    && !(change.type === 'docker_service' && (FOLLOWS.test(edit.path) || (told && isFileOfOtherName(edit)))));
+    && !(change.type === 'docker_service' && (FOLLOWS.some((steps) => isBelow(edit.path, steps)) || (told && isFileOfOtherName(edit)))));
   return told || telling.length > 0 || change.type === 'docker_image' ? telling : edits;
 }

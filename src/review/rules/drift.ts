@@ -2,6 +2,7 @@ import { lookedUp } from '../../provider/quirks/looked-up';
 import { Drift, Finding, Operation } from '../model';
 import { blockOf } from './service';
 import { Edit, editsOf } from '../plan/edits';
+import { isBelow, keyOf } from '../plan/settings';
 import { ResourceChange } from '../plan/terraform-plan';
 import { PlanContext, after, before } from '../plan-context';
 import { editText } from '../words';
@@ -9,7 +10,7 @@ import { editText } from '../words';
 /** What was changed outside of Terraform since the last apply. */
 export function driftOf(context: PlanContext, operations: readonly Operation[]): Drift[] {
   const byAddress = new Map(operations.map((operation) => [operation.resource.address, operation]));
-  return context.drift.flatMap((change) => oneDrift(change, context, byAddress.get(context.ref(change).address)));
+  return context.drift.flatMap((change) => oneDrift(change, context, byAddress.get(change.address)));
 }
 
 export function driftFindings(drift: readonly Drift[]): Finding[] {
@@ -26,7 +27,7 @@ function oneDrift(change: ResourceChange, context: PlanContext, operation: Opera
   if (change.type === 'docker_container' && before(change).must_run === true && after(change).must_run === false) {
     return [{ resource, kind: 'stopped', edits, text: `${subject} isn't running` }];
   }
-  const undone = operation?.edits.some(({ path }) => edits.some((edit) => edit.path === path)) === true;
+  const undone = operation?.edits.some(({ path }) => edits.some((edit) => keyOf(edit.path) === keyOf(path))) === true;
   return edits.length === 0 ? [] : [{
     resource,
     kind: 'changed',
@@ -38,5 +39,5 @@ function oneDrift(change: ResourceChange, context: PlanContext, operation: Opera
 /** Without what the engine itself filled in. */
 function editsByHand(change: ResourceChange): Edit[] {
   const filledIn = change.type === 'docker_service' ? lookedUp(blockOf(after(change).task_spec), blockOf(before(change).task_spec)) : [];
-  return editsOf(change.change, change.type).filter((edit) => !filledIn.some(({ path }) => edit.path.startsWith(`task_spec.${path}`)));
+  return editsOf(change.change, change.type).filter((edit) => !filledIn.some(({ path }) => isBelow(edit.path, ['task_spec', ...path])));
 }

@@ -4,6 +4,7 @@ import { Downtime, Impact } from '../model';
 import { startSpan } from './downtime';
 import { Edit } from '../plan/edits';
 import { isMarked } from '../plan/secrets';
+import { isBelow } from '../plan/settings';
 import { Json, JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
 import { after, before, isReplacement, stopsFirst } from '../plan-context';
 import { count, downtimeText } from '../words';
@@ -52,7 +53,7 @@ function sentAnewNotes(values: JsonObject): string[] {
 }
 
 function placementNotes(edits: readonly Edit[]): string[] {
-  return edits.some(({ path }) => path.startsWith('task_spec.placement.')) ? ['its tasks move to nodes that the new placement fits'] : [];
+  return edits.some(({ path }) => isBelow(path, ['task_spec', 'placement'])) ? ['its tasks move to nodes that the new placement fits'] : [];
 }
 
 /** While a roll goes on with the new tasks first, nodes carry both. */

@@ -88,16 +88,16 @@ function neighbours(resource: PlacedResource, drawn: readonly PlacedResource[], 
 }
 
 function portPart(port: JsonObject): Part {
-  const name = display(hostAddress(port));
+  const address = hostAddress(port);
   const target = `${text(port.internal ?? port.target_port)}/${text(port.protocol || 'tcp')}`;
-  return { id: `port ${name}`, kind: 'port', name, facts: [display(`published from ${target}`)] };
+  return { id: `port ${address}`, kind: 'port', name: display(address), facts: [display(`published from ${target}`)] };
 }
 
 /** A folder of the machine, or a volume that the stack doesn't manage. */
 function outsidePart({ volume_name: volume, host_path: folder }: JsonObject): Part[] {
-  const [kind, name] = isUnset(volume) ? ['folder' as const, display(text(folder))] : ['volume' as const, display(text(volume))];
+  const [kind, name] = isUnset(volume) ? ['folder' as const, text(folder)] : ['volume' as const, text(volume)];
   return name === '' || name.startsWith('${') ? [] : [{
-    id: `${kind} ${name}`, kind, name, facts: [kind === 'folder' ? 'a folder of the machine' : 'a volume from elsewhere'],
+    id: `${kind} ${name}`, kind, name: display(name), facts: [kind === 'folder' ? 'a folder of the machine' : 'a volume from elsewhere'],
   }];
 }
 

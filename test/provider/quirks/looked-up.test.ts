@@ -11,12 +11,12 @@ function taskSpec(image: string, platforms: object[] = []) {
 
 test('platforms that the code doesn\'t name were looked up', () => {
   expect(lookedUp(taskSpec(`${IMAGE}@${DIGEST}`, [PLATFORM]), taskSpec(`${IMAGE}@${DIGEST}`)))
-    .toEqual([{ path: 'placement.platforms', cure: expect.stringContaining('write them in "placement"') }]);
+    .toEqual([{ path: ['placement', 'platforms'], cure: expect.stringContaining('write them in "placement"') }]);
 });
 
 test('a digest that the code doesn\'t name was looked up', () => {
   expect(lookedUp(taskSpec(`${IMAGE}@${DIGEST}`, [PLATFORM]), taskSpec(IMAGE, [PLATFORM])))
-    .toEqual([{ path: 'container_spec.image', cure: expect.stringContaining('repository:tag@sha256:') }]);
+    .toEqual([{ path: ['container_spec', 'image'], cure: expect.stringContaining('repository:tag@sha256:') }]);
 });
 
 test('both at once are told one by one', () => {

@@ -1,3 +1,4 @@
+import { printable } from '../../display';
 import { Verdict } from '../../gate/verdict';
 import { Operation, Review } from '../../model';
 import { Topology } from '../../topology/topology';
@@ -68,7 +69,7 @@ function edits(operations: readonly Operation[]): Markup | null {
       <h2 id="edits">Every edit</h2>
       ${edited.map(({ resource, edits: own }) => html`
         <details>
-          <summary>${resource.address}</summary>
+          <summary>${printable(resource.address)}</summary>
           <ul>${own.map((edit) => html`<li class=${edit.forcesReplacement ? 'forces' : ''}>${editText(edit)}${edit.forcesReplacement ? ' (makes it new)' : ''}</li>`)}</ul>
         </details>`)}
     </section>` as Markup;

@@ -28,7 +28,7 @@ function cureOf({ resource, edits, actions }: Operation): string {
   if (resource.type !== 'docker_volume') {
     return 'set "keep_remotely" to true, and apply that first';
   }
-  const renamed = edits.find(({ path, forcesReplacement }) => path === 'name' && forcesReplacement);
+  const renamed = edits.find(({ attribute, forcesReplacement }) => attribute === 'name' && forcesReplacement);
   if (renamed !== undefined) {
     return 'keep the old name, or see "Moving a volume"';
   }

@@ -6,6 +6,8 @@ import { PlanContext, after, before } from '../../plan-context';
 import { isServing } from '../container';
 
 interface Opening {
+  /** What is the same for the same opening, uncut. */
+  readonly key: string;
   /** `0.0.0.0:8080`. */
   readonly address: string;
   readonly audience: string;
@@ -41,7 +43,7 @@ function openings(context: PlanContext, valuesOf: (change: ResourceChange) => Js
   for (const change of context.changes.filter(({ deposed }) => deposed === undefined)) {
     const resource = context.ref(change);
     for (const opening of openingsOf(change.type, valuesOf(change))) {
-      found.set(opening.address, { ...opening, resource });
+      found.set(opening.key, { ...opening, resource });
     }
   }
   return found;
@@ -60,17 +62,18 @@ function openingsOf(type: string, values: JsonObject): Omit<Opening, 'resource'>
   ];
   return [
     ...blocks(values, 'ports').map(portOpening),
-    ...everything.map((address) => ({ address: `${address} in ${display(text(values.name))}`, audience: 'everyone', local: false })),
+    ...everything.map((address) => ({ key: `${address} in ${text(values.name)}`, address: `${address} in ${display(text(values.name))}`, audience: 'everyone', local: false })),
   ];
 }
 
 function portOpening(port: JsonObject): Omit<Opening, 'resource'> {
   const ip = text(port.ip || '0.0.0.0');
-  const address = `${display(hostAddress(port))}${port.protocol === 'udp' ? '/udp' : ''}`;
+  const protocol = port.protocol === 'udp' ? '/udp' : '';
+  const [key, address] = [`${hostAddress(port)}${protocol}`, `${display(hostAddress(port))}${protocol}`];
   if (/^127\.|^::1$/.test(ip)) {
-    return { address, audience: 'this machine only', local: true };
+    return { key, address, audience: 'this machine only', local: true };
   }
-  return { address, audience: ip === '0.0.0.0' || ip === '::' ? 'everyone' : `everyone who reaches ${display(ip)}`, local: false };
+  return { key, address, audience: ip === '0.0.0.0' || ip === '::' ? 'everyone' : `everyone who reaches ${display(ip)}`, local: false };
 }
 
 function networkOpens(change: ResourceChange, context: PlanContext): Finding[] {

@@ -6,8 +6,7 @@ import { Edit } from '../../plan/edits';
 import { splitPair } from '../../plan/settings';
 import { ResourceChange } from '../../plan/terraform-plan';
 import { PlanContext, after, before, isReplacement } from '../../plan-context';
-
-const REPLACE_CURE = 'replace it';
+import { replaceCommand } from '../../words';
 
 /** Edits that won't be carried out, and those that come back at every plan. */
 export function ineffectiveFindings(change: ResourceChange, edits: readonly Edit[], context: PlanContext): Finding[] {
@@ -43,7 +42,7 @@ function ignoredFindings(change: ResourceChange, edits: readonly Edit[], context
     policy: 'ignored-edit',
     resource,
     text: `${resource.noun} ${resource.name}: the edit of "${attribute}" is ignored by the provider`,
-    cure: `${REPLACE_CURE}: terraform apply -replace='${resource.address}'`,
+    cure: `replace it: ${replaceCommand(resource.address)}`,
   }));
 }
 
@@ -60,6 +59,6 @@ function removedEnvironment(change: ResourceChange, context: PlanContext): Findi
     policy: 'ignored-edit',
     resource,
     text: `container ${resource.name}: the environment was removed from the code, but ${names.slice(0, 4).join(', ')} stay${names.length === 1 ? 's' : ''} live`,
-    cure: `${REPLACE_CURE}: terraform apply -replace='${resource.address}'`,
+    cure: `replace it: ${replaceCommand(resource.address)}`,
   }];
 }
