@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { join, posix, resolve } from 'path';
-import { App, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { containerPath } from '../spec/container-path';
 import { FileSpec } from '../spec/file-spec';
+import { stackFolder } from '../stack/stack-folder';
 
 /** Options of a configuration file. */
 export interface ConfigFileOptions {
@@ -80,10 +80,4 @@ export class ConfigFile {
     writeFileSync(join(stack, source), this.content);
     return { path: this.target, mode: this.mode, secret: false, content: { kind: 'local', revision, source } };
   }
-}
-
-/** The folder that Terraform runs in. */
-function stackFolder(construct: IConstruct): string {
-  const { manifest } = App.of(construct);
-  return resolve(manifest.outdir, manifest.forStack(TerraformStack.of(construct)).workingDirectory);
 }

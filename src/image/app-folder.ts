@@ -1,6 +1,6 @@
-import { dirname, join, relative, resolve, sep } from 'path';
-import { App, TerraformStack } from 'cdktf';
+import { dirname, relative, resolve, sep } from 'path';
 import { Construct } from 'constructs';
+import { outputFolder, stackFolder } from '../stack/stack-folder';
 
 /** Where the files of an app lie while it is synthesized. */
 export class AppFolder {
@@ -13,16 +13,14 @@ export class AppFolder {
 
   public constructor(construct: Construct) {
     const cdktfJson: string | undefined = construct.node.tryGetContext('cdktfJsonPath');
-    const { manifest } = App.of(construct);
     this.root = cdktfJson === undefined ? process.cwd() : dirname(resolve(cdktfJson));
-    this.output = resolve(manifest.outdir);
-    this.stack = join(this.output, manifest.forStack(TerraformStack.of(construct)).workingDirectory);
+    this.output = outputFolder(construct);
+    this.stack = stackFolder(construct);
   }
 
   public resolve(path: string): string {
     return resolve(this.root, path);
   }
-
 }
 
 /** A folder as seen from another one, where it lies in that; otherwise nothing. */

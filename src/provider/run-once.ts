@@ -1,5 +1,4 @@
-import { basename } from 'path';
-import { App, Postcondition, TerraformResource, TerraformStack } from 'cdktf';
+import { Postcondition, TerraformResource } from 'cdktf';
 import { Attributes } from './docker-resource';
 import { RunOnceSpec } from '../spec/container-spec';
 
@@ -24,7 +23,6 @@ export function onceAttributes({ timeout }: RunOnceSpec): Attributes {
  * @param failure says what failed, e.g. `The job "shop-migration" failed`
  */
 export function endedWell(once: TerraformResource, failure: string): Postcondition {
-  const folder = `${basename(App.of(once).outdir)}/stacks/${TerraformStack.of(once).node.id}`;
   const address = `${once.terraformResourceType}.${once.friendlyUniqueId}`;
   return {
     condition: '${self.exit_code == 0}',
@@ -32,7 +30,7 @@ export function endedWell(once: TerraformResource, failure: string): Postconditi
       `${failure} with status \${self.exit_code}. Its last lines:`,
       `  \${${lastLines('try(self.container_logs, "")')}}`,
       'Run it again, without a change:',
-      `  terraform -chdir=${folder} apply -replace=${address}`,
+      `  terraform -chdir=\${abspath(path.root)} apply -replace=${address}`,
     ].join('\n'),
   };
 }

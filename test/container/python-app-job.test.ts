@@ -18,7 +18,7 @@ test('its failure fails the deploy, with its last lines and the way to run it ag
   expect(condition).toBe('${self.exit_code == 0}');
   expect(message).toContain('The job "shop-migrate" failed with status ${self.exit_code}');
   expect(message).toContain('self.container_logs');
-  expect(message).toContain('stacks/shop apply -replace=docker_container.migrate');
+  expect(message).toContain('terraform -chdir=${abspath(path.root)} apply -replace=docker_container.migrate');
 });
 
 test('comes before its old self goes, so that apps can come after it', () => {
