@@ -5,7 +5,7 @@ import { RunOptions } from './container-options';
 import { ContainerSettings, containerSettings } from './container-settings';
 import { deploySpec } from './deploy-settings';
 import { IConnectable } from './endpoint';
-import { checkedVariable, looksSecret } from './environment';
+import { checkedVariable } from './environment';
 import { Mounts } from './mounts';
 import { NetworkAttachmentOptions, NetworkAttachments } from './network-attachments';
 import { INetworkOwner } from './network-owner';
@@ -18,6 +18,7 @@ import { IImage } from '../image/image';
 import { INetwork } from '../network/network';
 import { outsideNetwork } from '../network/outside-network';
 import { Runner, WorkloadFiles } from '../provider/target';
+import { looksSecret } from '../secrecy/looks-secret';
 import { ContainerSpec } from '../spec/container-spec';
 import { DeploySpec } from '../spec/deploy-spec';
 import { FileSpec } from '../spec/file-spec';
@@ -124,7 +125,7 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
     if (present !== undefined && present !== value) {
       throw new Error(`"environment" of "${this.node.path}" already has another value for "${name}": ${name === 'PORT' ? 'drop it, "port" sets it' : 'set it once'}`);
     }
-    if (looksSecret(name, value)) {
+    if (!Token.isUnresolved(value) && looksSecret(name, value)) {
       Annotations.of(this).addWarning(`"environment" variable "${name}" of "${this.node.path}" looks like a secret: everybody who can read the plan, the state or "docker inspect" sees it. Put it into "secrets" instead`);
     }
     this.environment.set(name, value);

@@ -4,10 +4,10 @@ import { TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { drawSecret, DrawnContent } from './drawn-secret';
 import { SecretContent, SecretOwner, SecretText } from './secret-content';
-import { secretRevision } from './secret-revision';
 import { secretPath, writePrivately } from './staging';
 import { knownText } from '../provider/known-text';
 import { keptVariable, renderVariable, renderVariableFile } from '../provider/variable-file';
+import { secretRevision } from '../secrecy/secret-revision';
 
 /** Options of a secret that a Terraform variable holds. */
 export interface VariableSecretOptions {

@@ -1,7 +1,8 @@
-import { createHash } from 'crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { withoutValues } from './instruction-values';
 import { instructionsOf } from './own-dockerfile';
+import { secretRevision } from '../secrecy/secret-revision';
 
 /** What an image is made of, so that a review can name what differs between two of them. Names and hashes only. */
 export interface ImageManifest {
@@ -43,9 +44,9 @@ export function writeManifest(appFolder: string, manifest: ImageManifest): void 
 
 function toJson(manifest: ImageManifest): object {
   return {
-    arguments: Object.fromEntries(Object.entries(manifest.buildArguments).sort().map(([name, value]) => [name, short(value)])),
+    arguments: Object.fromEntries(Object.entries(manifest.buildArguments).sort().map(([name, value]) => [name, secretRevision(`${manifest.image}/${name}`, Buffer.from(value))])),
     base: manifest.base,
-    dockerfile: instructionsOf(manifest.dockerfile).map(withoutSecrets),
+    dockerfile: instructionsOf(manifest.dockerfile).map((instruction) => withoutValues(instruction, manifest.image)),
     files: Object.fromEntries([...manifest.files].map(([path, hash]) => [path, hash.slice(0, 12)])),
     image: manifest.image,
     packages: manifest.packages,
@@ -54,21 +55,10 @@ function toJson(manifest: ImageManifest): object {
   };
 }
 
-/** Someone's own Dockerfile may hold what it shouldn't. */
-function withoutSecrets(instruction: string): string {
-  return /^(ENV|ARG)\s/i.test(instruction)
-    ? instruction.replace(/(\w*(?:PASSWORD|PASSWD|SECRET|TOKEN|KEY|CREDENTIAL)\w*)(=|\s+)("[^"]*"|'[^']*'|\S+)/gi, '$1$2***')
-    : instruction;
-}
-
 function removeOldest(folder: string): void {
   const files = readdirSync(folder).filter(name => name.endsWith('.json')).map(name => join(folder, name));
   files.map(file => ({ file, time: statSync(file).mtimeMs }))
     .sort((a, b) => b.time - a.time)
     .slice(KEPT)
     .forEach(({ file }) => rmSync(file, { force: true }));
-}
-
-function short(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

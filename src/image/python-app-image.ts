@@ -26,6 +26,7 @@ import { detectProject } from './python-project/detect-project';
 import { PythonProject } from './python-project/python-project';
 import { versionOfImage } from './python-project/python-version';
 import { testDependencies } from './python-project/test-dependencies';
+import { secretWarnings } from './secret-warnings';
 import { renderBesideBuild, renderImage } from '../provider/image';
 import { DockerHost } from '../stack/docker-host';
 import { engineName, stackLabels } from '../stack/names';
@@ -120,7 +121,9 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.imageName = this.resource.getStringAttribute('name');
     this.reference = this.resource.getStringAttribute('image_id');
     this.pullReference = docker._registry && this.push(docker, docker._registry);
-    this.report(context, props.platform && platformWarning(props.platform, docker.host));
+    this.report([
+      ...contextWarnings(context.entries), ...secretWarnings(props), ...(props.platform ? [platformWarning(props.platform, docker.host)] : []),
+    ]);
   }
 
   /**
@@ -166,13 +169,13 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     };
   }
 
-  private report(context: BuildContext, platform: string | undefined): void {
+  private report(warnings: (string | undefined)[]): void {
     const annotations = Annotations.of(this);
     if (this.project) {
       annotations.addInfo(this.project.toString());
       this.project.warnings.forEach(warning => annotations.addWarning(warning));
     }
-    [...contextWarnings(context.entries), ...(platform === undefined ? [] : [platform])].forEach(text => annotations.addWarning(text));
+    warnings.filter(text => text !== undefined).forEach(text => annotations.addWarning(text));
   }
 }
 

@@ -9,23 +9,25 @@ const MANIFEST: ImageManifest = {
   files: new Map([['app.py', 'a'.repeat(64)]]),
   packages: { flask: '3.1.0' },
   base: 'python:3.11',
-  dockerfile: 'FROM python:3.11\nENV API_KEY=abc MODE=x\nRUN a \\\n  && b\n',
+  dockerfile: 'FROM python:3.11\nENV API_KEY="a\\"tail" MODE=x\nARG VERSION\nENV LEGACY some words\nRUN TOKEN=abc a \\\n  && b\n',
   buildArguments: { TOKEN: 'abc' },
 };
 
-test('writes names and hashes, no secrets', () => {
+test('writes names and hashes, no values', () => {
   const folder = folderOf({});
   writeManifest(folder, MANIFEST);
   expect(readFileSync(join(folder, '.cdktf-python-docker/images/3f2a9c.json'), 'utf8')).toMatchInlineSnapshot(`
 "{
   "arguments": {
-    "TOKEN": "ba7816bf8f01"
+    "TOKEN": "fc1edbdb256a5832"
   },
   "base": "python:3.11",
   "dockerfile": [
     "FROM python:3.11",
-    "ENV API_KEY=*** MODE=x",
-    "RUN a && b"
+    "ENV API_KEY=*** MODE=*** (values a079f8845112bbc8)",
+    "ARG VERSION",
+    "ENV LEGACY=*** (values 5b544d504d42cf47)",
+    "RUN TOKEN=*** a && b"
   ],
   "files": {
     "app.py": "aaaaaaaaaaaa"

@@ -180,3 +180,12 @@ describe('throws', () => {
     expect(() => synth({ source: folderOf(FLASK), baseImage: 'python:3.12-slim' })).toThrow('"baseImage" is \'python:3.12-slim\', which has Python 3.12');
   });
 });
+
+test('warns of values that look like secrets, without telling them', () => {
+  const { annotations } = synth({ source: folderOf(FLASK), environment: { DB_PWD: 'PLANT1', MODE: 'x' }, buildArguments: { LINK: 'https://PLANT2@example.com' } });
+  expect(annotations.filter((text) => text.includes('looks like a secret'))).toEqual([
+    expect.stringContaining('"environment" variable "DB_PWD" looks like a secret'),
+    expect.stringContaining('"buildArguments" has "LINK", which looks like a secret'),
+  ]);
+  expect(annotations.join()).not.toContain('PLANT');
+});
