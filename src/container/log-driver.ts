@@ -18,7 +18,7 @@ export interface LogFileOptions {
 
 /** Where a container's output goes. */
 export class LogDriver {
-  /** Nowhere. */
+  /** Nowhere. A job with it deploys without its output, also where it fails. */
   public static readonly NONE = new LogDriver({ driver: 'none', options: {} });
 
   /** JSON files, rotated: Docker's own default never rotates, and fills the disk. `docker logs` reads them. */

@@ -29,7 +29,7 @@ export interface PythonAppJobProps extends ContainerBaseProps {
  * with its last lines, while the old version serves on. A new revision, such as a corrected image, runs it again; so does the
  * command in the error.
  *
- * All that the job prints is kept in Terraform's state.
+ * All that the job prints is kept in Terraform's state, unless its `logging` keeps nothing on the engine.
  */
 export class PythonAppJob extends ContainerBase {
   public readonly rollout = Rollout.BLUE_GREEN;

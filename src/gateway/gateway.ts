@@ -1,6 +1,7 @@
 import { Construct, Node } from 'constructs';
 import { CaddyConfig, caddyConfig, UpstreamsSpec } from './caddy-config';
 import { Certificates } from './certificates';
+import { generationOf, whenConfigured } from './generation';
 import { Route } from './route';
 import { UpstreamFiles } from './upstream-files';
 import { DATA_ON_SWARM, UpstreamNames } from './upstream-names';
@@ -110,11 +111,10 @@ export class Gateway extends ServiceContainer {
   constructor(scope: Construct, id: string, props: GatewayProps = {}) {
     const domains = checkedDomains(props.domains ?? []);
     const onEngine = !DockerHost._for(scope, props.docker)._target.services.namesHealthy;
+    const ports = props.ports ?? defaultPorts(domains);
+    const generation = generationOf(domains, props.certificates, ports);
     super(scope, id, {
-      command: onEngine
-        // Without a configuration Caddy ends; it comes once the first apps are healthy.
-        ? ['sh', '-c', `until [ -s ${FOLDER}/${CONFIGURATION} ]; do sleep 0.2; done; exec caddy run --watch --config ${FOLDER}/${CONFIGURATION}`]
-        : ['caddy', 'run', '--config', `${FOLDER}/${CONFIGURATION}`],
+      command: onEngine ? whenConfigured(generation) : ['caddy', 'run', '--config', `${FOLDER}/${CONFIGURATION}`],
       user: USER,
       // Its program carries this file capability, and doesn't start where it can't have it.
       addCapabilities: ['NET_BIND_SERVICE'],
@@ -128,11 +128,11 @@ export class Gateway extends ServiceContainer {
       // It has a way out of its own: nobody else is on the network of the public ports.
       egress: false,
       image: props.image ?? new OfficialImage(scope, `${id}-image`, CADDY, props.docker),
-      ports: props.ports ?? defaultPorts(domains),
+      ports,
     });
     this.settings = props;
     this.domains = domains;
-    this.upstreams = onEngine ? new UpstreamFiles(this) : new UpstreamNames(this);
+    this.upstreams = onEngine ? new UpstreamFiles(this, generation) : new UpstreamNames(this);
     this._networks.join(new AppNetwork(this, 'outside', { docker: props.docker }));
     this.keepCertificates();
 

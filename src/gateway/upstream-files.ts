@@ -25,7 +25,7 @@ export class UpstreamFiles implements Upstreams {
   private readonly shared: IVolume;
   private readonly inService: TerraformResource[] = [];
 
-  constructor(private readonly gateway: ServiceContainer) {
+  constructor(private readonly gateway: ServiceContainer, private readonly generation: string) {
     this.shared = new AppVolume(gateway, 'files', { preventDestroy: false, docker: gateway.docker });
     gateway.addVolume(this.shared.mountedAt(FOLDER, { readOnly: true }));
   }
@@ -44,7 +44,7 @@ export class UpstreamFiles implements Upstreams {
   /** Caddy reads the file when it changes: the deploy waits until it has, and fails when it doesn't take it. */
   public configure(configuration: () => CaddyConfig): void {
     renderSharedFiles(this.gateway, 'configuration', () => {
-      const config = configuration();
+      const config = { '@id': this.generation, ...configuration() };
       const revision = shortHash(JSON.stringify(config));
       return {
         ...this.sharedFiles('configuration'),

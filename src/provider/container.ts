@@ -106,7 +106,7 @@ function configurationAttributes(spec: ContainerSpec): Attributes {
     stop_signal: spec.stopSignal,
     stop_timeout: gracePeriod,
     destroy_grace_seconds: Math.max(gracePeriod, SHORTEST_GRACE),
-    ...(spec.runsOnce ? onceAttributes(spec.runsOnce) : {}),
+    ...(spec.runsOnce ? onceAttributes(spec.runsOnce, spec.logging) : {}),
     ...(spec.wait && spec.healthCheck ? waitAttributes(spec.healthCheck) : {}),
   };
 }

@@ -4,6 +4,7 @@ import { labelBlocks, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { generationName } from './generation';
 import { hashedName, REVISION_LABEL, revisionOf } from './revision';
+import { ENDED_WELL } from './run-once';
 import { NEVER_STARTED, SEED } from './seed';
 import { seedScript } from './seed-script';
 import { FILES_LABEL, FileSpec, GeneratedContentSpec, KnownContentSpec } from '../spec/file-spec';
@@ -55,7 +56,7 @@ export function renderFileVolume(
       // The revision tells contents apart; where they wait for the deploy is no difference.
       ignoreChanges: ['name', 'upload'],
       postcondition: spec().files.some(isGenerated) ? [{
-        condition: '${self.exit_code == 0}',
+        condition: ENDED_WELL,
         errorMessage: `The files for "${spec().folder}" could not be written (${spec().name}): the image needs a shell with base64, head and mktemp. See "docker logs \${self.name}"`,
       }] : undefined,
     }),

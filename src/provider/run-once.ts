@@ -1,18 +1,25 @@
 import { Postcondition, TerraformResource } from 'cdktf';
 import { Attributes } from './docker-resource';
-import { RunOnceSpec } from '../spec/container-spec';
+import { LoggingSpec, RunOnceSpec } from '../spec/container-spec';
 
 /** Lines of its output in the error. */
 const LAST_LINES = 20;
 /** Seconds for the engine's own work around it. */
 const MARGIN = 60;
 
-/** How the provider waits for the end of a container that does its work once, and doesn't run it again. */
-export function onceAttributes({ timeout }: RunOnceSpec): Attributes {
+/** Nothing has ended where the container couldn't be made or read: the provider's own error then stands alone. */
+export const ENDED_WELL = '${coalesce(self.exit_code, 0) == 0}';
+
+/**
+ * How the provider waits for the end of a container that does its work once, and doesn't run it again.
+ *
+ * @param logging where its output goes; the engine's own default is read back
+ */
+export function onceAttributes({ timeout }: RunOnceSpec, logging?: LoggingSpec): Attributes {
   return {
     must_run: false,
     attach: true,
-    logs: true,
+    logs: !logging || canBeReadBack(logging),
     timeouts: { create: `${timeout / 1_000 + MARGIN}s` },
   };
 }
@@ -25,17 +32,23 @@ export function onceAttributes({ timeout }: RunOnceSpec): Attributes {
 export function endedWell(once: TerraformResource, failure: string): Postcondition {
   const address = `${once.terraformResourceType}.${once.friendlyUniqueId}`;
   return {
-    condition: '${self.exit_code == 0}',
+    condition: ENDED_WELL,
     errorMessage: [
-      `${failure} with status \${self.exit_code}. Its last lines:`,
-      `  \${${lastLines('try(self.container_logs, "")')}}`,
+      `${failure} with status \${coalesce(self.exit_code, 0)}. Its last lines:`,
+      `  \${${lastLines('self.container_logs')}}`,
       'Run it again, without a change:',
       `  terraform -chdir=\${abspath(path.root)} apply -replace=${address}`,
     ].join('\n'),
   };
 }
 
+/** The engine keeps what it sends elsewhere, to be read back, unless it is told not to. */
+function canBeReadBack({ driver, options }: LoggingSpec): boolean {
+  return driver !== 'none' && options['cache-disabled'] !== 'true';
+}
+
+/** The text may be null, which functions other than try() refuse. */
 function lastLines(text: string): string {
-  const lines = `split("\\n", trimspace(${text}))`;
+  const lines = `split("\\n", try(trimspace(${text}), ""))`;
   return `join("\\n  ", slice(${lines}, max(0, length(${lines}) - ${LAST_LINES}), length(${lines})))`;
 }

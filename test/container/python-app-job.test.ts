@@ -1,7 +1,7 @@
-import { PostgresDatabase, PythonAppJob } from '../../src';
+import { LogDriver, PostgresDatabase, PythonAppJob, PythonAppJobProps } from '../../src';
 import { newStack, PresentImage, resources } from '../support/synth';
 
-function job(props: { readonly command?: string[]; readonly timeout?: string } = { command: ['migrate'] }) {
+function job(props: Partial<PythonAppJobProps> = { command: ['migrate'] }) {
   const stack = newStack();
   const made = new PythonAppJob(stack, 'migrate', { image: new PresentImage(stack, 'image'), ...props });
   return { stack, made, rendered: () => resources(stack, 'docker_container').migrate };
@@ -15,10 +15,19 @@ test('a deploy waits for its end, and does not run it again', () => {
 
 test('its failure fails the deploy, with its last lines and the way to run it again', () => {
   const [{ condition, error_message: message }] = job().rendered().lifecycle.postcondition;
-  expect(condition).toBe('${self.exit_code == 0}');
-  expect(message).toContain('The job "shop-migrate" failed with status ${self.exit_code}');
+  expect(condition).toBe('${coalesce(self.exit_code, 0) == 0}');
+  expect(message).toContain('The job "shop-migrate" failed with status ${coalesce(self.exit_code, 0)}');
   expect(message).toContain('self.container_logs');
   expect(message).toContain('terraform -chdir=${abspath(path.root)} apply -replace=docker_container.migrate');
+});
+
+test.each([
+  [undefined, true],
+  [LogDriver.NONE, false],
+  [LogDriver.of('syslog'), true],
+  [LogDriver.of('syslog', { 'cache-disabled': 'true' }), false],
+])('its output is read back where the engine keeps it (%#)', (logging, logs) => {
+  expect(job({ command: ['migrate'], logging }).rendered().logs).toBe(logs);
 });
 
 test('comes before its old self goes, so that apps can come after it', () => {

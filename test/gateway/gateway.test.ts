@@ -71,10 +71,36 @@ test('a deploy waits until the gateway serves by its configuration, and fails wh
   expect(entrypoint[2]).toContain(`http://127.0.0.1:2019/id/${JSON.parse(content).apps.http['@id']};`);
   expect({ must_run, attach }).toEqual({ must_run: false, attach: true });
   const [{ condition, error_message: message }] = lifecycle.postcondition;
-  expect(condition).toBe('${self.exit_code == 0}');
+  expect(condition).toBe('${coalesce(self.exit_code, 0) == 0}');
   expect(message).toMatch(/^The gateway "shop-gateway" didn't take on its configuration: the check failed with status/);
   const other = container(gateway({ accessLog: false }).stack, 'gateway_configuration');
   expect(other.entrypoint).not.toEqual(entrypoint);
+});
+
+describe('the configuration that a container waits for', () => {
+  const secure = (domain: string, port = 443) => ({ domains: [domain], ports: [PortMapping.publish(port, { containerPort: Gateway.HTTPS_PORT })] });
+  const awaited = (props: Partial<GatewayProps>) => {
+    const { stack } = gateway(props);
+    const [, id] = /grep -qs '(.+)'/.exec(container(stack, 'gateway').command[2])!;
+    expect(container(stack, 'gateway_configuration').upload[0].content).toContain(id);
+    return id;
+  };
+
+  test('is that of a gateway with the same domains, certificates and ports', () => {
+    const all = [
+      awaited({}), awaited(secure('a.example.com')), awaited(secure('b.example.com')), awaited(secure('a.example.com', 8443)),
+      awaited({ ...secure('a.example.com'), certificates: Certificates.internal() }),
+    ];
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('may be that of a gateway with other limits, which serves on by it', () => {
+    expect(awaited({ memory: '64m', maxBodySize: '1m', ports: [PortMapping.publish(8000)] })).toBe(awaited({}));
+  });
+
+  test('is one that Caddy takes', () => {
+    expect(container(gateway().stack, 'gateway').command[2]).toMatch(/until caddy validate --config \/gateway\/caddy.json; do sleep 1; done\nexec caddy run --watch/);
+  });
 });
 
 describe('replicas', () => {
