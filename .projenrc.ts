@@ -29,6 +29,8 @@ const project = new cdk.JsiiProject({
       prettierPath: null as unknown as string, testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/', '<rootDir>/test/wheel/'],
     },
   },
+  // Source maps in each file were three quarters of the package.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDev: { compilerOptions: { esModuleInterop: true } },
 
   // Releases are cut by hand; CI is `.ci/run`, on any runner.
@@ -37,25 +39,28 @@ const project = new cdk.JsiiProject({
   buildWorkflow: false,
   depsUpgrade: false,
   sampleCode: false,
-  npmignoreEnabled: true,
+  npmignoreEnabled: false,
   gitignore: ['cdktf.out/', '*.tfstate*', '.terraform/', '.venv/', '__pycache__/', '/examples/**/*.js', '.jsii.tabl.json', '/.cdktf-python-docker/'],
 });
 
 // jsii warns of every Node that is past its end of life, at each call.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-// The review (`src/review`, `src/cli`): CommonJS that runs on Node 20.
-project.addBundledDeps('@dagrejs/dagre@^1.1.8', 'ajv@^8.20.0', 'cliui@^8.0.1', 'commander@^14.0.3', 'htm@^3.1.1', 'picocolors@^1.1.1');
-project.addBundledDeps('preact@^10.29.8', 'preact-render-to-string@^6.8.2', 'string-width@^4.2.3', 'wrap-ansi@^7.0.0');
+// What only the command line needs (`src/review`, `src/cli`) is bundled into its one file.
+project.addDevDeps('esbuild@^0.28.2');
+project.eslint?.allowDevDeps('src/cli/**');
+project.eslint?.allowDevDeps('src/review/**');
+project.compileTask.exec('node build-tools/bundle-command-line.js');
+project.addDevDeps('@dagrejs/dagre@^1.1.8', 'ajv@^8.20.0', 'cliui@^8.0.1', 'commander@^14.0.3', 'htm@^3.1.1', 'picocolors@^1.1.1');
+project.addDevDeps('preact@^10.29.8', 'preact-render-to-string@^6.8.2', 'string-width@^4.2.3', 'wrap-ansi@^7.0.0');
 project.addDevDeps('@types/wrap-ansi@^3.0.0', 'axe-core@^4.14.1', 'puppeteer-core@^24.0.0');
 project.addBins({ 'plan-review': 'bin/plan-review', 'topology': 'bin/topology' });
 
 project.package.addVersion('0.1.0');
 // The newest version lacks platform packages, and `npm ci` then fails.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
-for (const path of ['/examples/', '/scripts/', '/docs/', '/cdktf.json', '/.ci/', '/cdktf.out/']) {
-  project.addPackageIgnore(path);
-}
+// What is packed is listed: what a deploy leaves in the work tree, a state for one, is no part of it.
+project.package.addField('files', ['.jsii', 'CHANGELOG.md', 'assets/', 'bin/', 'lib/**/*.js', 'lib/**/*.d.ts', 'lib/*.LICENSES.txt', '!lib/cli', '!lib/review', 'schema/']);
 
 // Examples import the library by its name, as its users do; and what isn't API can't be imported.
 project.package.addField('exports', { '.': './lib/index.js', './package.json': './package.json', './.jsii': './.jsii' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
-import { join } from 'path';
 import Ajv from 'ajv';
 import { POLICIES, PolicyName } from '../model';
+import { packageFile } from '../package-file';
 
 /** Which findings block a deploy. */
 export interface Policy {
@@ -29,7 +29,7 @@ export const DEFAULT_POLICY: Policy = { failOn: ['data-loss'] };
 export class PolicyError extends Error {}
 
 const POLICY_NAMES = Object.keys(POLICIES) as PolicyName[];
-const SCHEMA_FILE = join(__dirname, '..', '..', '..', 'schema', 'plan-review-policy.schema.json');
+const SCHEMA_FILE = packageFile('schema', 'plan-review-policy.schema.json');
 
 /**
  * Reads a list such as `data-loss,outage`; `all` and `none` stand for themselves.

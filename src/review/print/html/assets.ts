@@ -1,8 +1,6 @@
 import { createHash } from 'crypto';
 import { readFileSync } from 'fs';
-import { join } from 'path';
-
-const FOLDER = join(__dirname, '..', '..', '..', '..', 'assets', 'review');
+import { packageFile } from '../../package-file';
 
 /** A style sheet or script that is put into the page, with the hash by which the page's policy allows it. */
 export interface Asset {
@@ -11,6 +9,6 @@ export interface Asset {
 }
 
 export function readAsset(name: string): Asset {
-  const text = readFileSync(join(FOLDER, name), 'utf8');
+  const text = readFileSync(packageFile('assets', 'review', name), 'utf8');
   return { text, hash: `'sha256-${createHash('sha256').update(text).digest('base64')}'` };
 }
