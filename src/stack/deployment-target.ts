@@ -8,7 +8,7 @@ export interface SwarmTargetProps {
   /**
    * Address of a manager's engine: `ssh://deploy@node-1`, `tcp://node-1:2376` or `unix:///var/run/docker.sock`. It builds the
    * images and runs the jobs.
-   * @default - `DOCKER_HOST` of whoever deploys, or else the local socket
+   * @default - as for the `docker` command: `DOCKER_HOST` of whoever deploys, or the current docker context, or the local socket
    */
   readonly manager?: string;
 

@@ -1,5 +1,6 @@
 import { Annotations, TerraformProvider, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { dockerContext } from './docker-context';
 import { RegistryOptions } from './registry-options';
 import {
   addressOf, ConnectionSpec, defaultProviders, PROVIDER_VERSION, RegistryLoginSpec, renderProvider, renderProviderAfter, requireProviderVersion,
@@ -11,7 +12,7 @@ import { Target } from '../provider/target';
 export interface DockerHostProps {
   /**
    * Address of the engine: `unix:///var/run/docker.sock`, `ssh://user@machine` or `tcp://machine:2376`.
-   * @default - `DOCKER_HOST` of whoever deploys, or else the local socket
+   * @default - as for the `docker` command: `DOCKER_HOST` of whoever deploys, or the current docker context, or the local socket
    */
   readonly host?: string;
 
@@ -114,7 +115,7 @@ export class DockerHost extends Construct {
     if (declared && (props.host || props.sshOptions || props.certificatePath)) {
       throw new Error(`The stack "${stack.node.id}" already declares the provider "${declared.node.path}": configure the engine there, or drop it and keep this DockerHost "${this.node.path}"`);
     }
-    this.connection = { ...props, registries: () => [...this.registries] };
+    this.connection = { ...props, ...(declared || props.host !== undefined ? {} : this.followed(props)), registries: () => [...this.registries] };
     this.declared = declared !== undefined;
     if (declared) {
       Annotations.of(this).addWarning(`The stack "${stack.node.id}" declares the provider "${declared.node.path}", which can't be copied: containers with host ports stop while their image is built, and a volume isn't protected when its construct is removed. Use a DockerHost instead`);
@@ -178,6 +179,19 @@ export class DockerHost extends Construct {
     if (!this.declared && !this.registries.some(({ address }) => address === login.address)) {
       this.registries.push(login);
     }
+  }
+
+  /**
+   * The engine that the `docker` command speaks to, which Terraform's provider doesn't follow. Only where CDKTF's command line
+   * runs the app: what a unit test sees must not depend on the machine.
+   */
+  private followed({ certificatePath }: DockerHostProps): Pick<ConnectionSpec, 'host' | 'certificatePath'> {
+    const context = process.env.CDKTF_OUTDIR ? dockerContext() : undefined;
+    if (!context) {
+      return {};
+    }
+    Annotations.of(this).addInfo(`Deploys to the engine of Docker's context "${context.name}", ${context.host}`);
+    return { host: context.host, certificatePath: certificatePath ?? context.certificatePath };
   }
 
   private secondDefault(stack: TerraformStack): string[] {

@@ -8,7 +8,7 @@ import { Stage } from './stage';
 export interface PythonAppStackProps {
   /**
    * Where the stack is deployed to: one engine, or the machines of a Docker Swarm.
-   * @default DeploymentTarget.engine() – that of `DOCKER_HOST` of whoever deploys, or else of the local socket
+   * @default DeploymentTarget.engine() – the one that the `docker` command of whoever deploys speaks to
    */
   readonly target?: DeploymentTarget;
 
