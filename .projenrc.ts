@@ -26,7 +26,12 @@ const project = new cdk.JsiiProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       // Prettier would rewrite inline snapshots in another style than the linter's.
-      prettierPath: null as unknown as string, testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/', '<rootDir>/test/wheel/'],
+      prettierPath: null as unknown as string,
+      // A busy machine takes its time.
+      testTimeout: 60_000,
+      // Examples import the library by its name.
+      moduleNameMapper: { '^cdktf-python-docker$': '<rootDir>/src' },
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/', '<rootDir>/test/wheel/'],
     },
   },
   // Source maps in each file were three quarters of the package.
@@ -65,5 +70,11 @@ project.package.addField('files', ['.jsii', 'CHANGELOG.md', 'assets/', 'bin/', '
 // Examples import the library by its name, as its users do; and what isn't API can't be imported.
 project.package.addField('exports', { '.': './lib/index.js', './package.json': './package.json', './.jsii': './.jsii' });
 project.postCompileTask.exec('tsc --project examples');
+
+project.addTask('golden', {
+  description: 'Writes test/golden anew: what examples and rows of the every-edit tables render',
+  exec: 'jest --coverage=false --silent test/golden',
+  env: { WRITE_GOLDEN: 'true' },
+});
 
 project.synth();

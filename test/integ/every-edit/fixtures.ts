@@ -1,6 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { IImage } from '../../../src';
+
+/** Tells what this run makes apart from what others do; the goldens give one that is always the same. */
+export const RUN = process.env.EVERY_EDIT_RUN ?? randomBytes(4).toString('hex');
+
+/** A folder of this run's own, by which a row and its container share files. */
+export function sharedFolder(name: string): string {
+  const folder = join('/tmp', `every-edit-${RUN}`, name);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
 
 /** The image that all rows run. */
 export const IMAGE = 'python:3.11-slim-bookworm';

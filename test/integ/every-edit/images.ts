@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Image, ImageConfig } from '@cdktf/provider-docker/lib/image';
-import { uniqueName } from './fixtures';
+import { RUN, uniqueName } from './fixtures';
 import { Phase, Row, valueIn, Values } from './row';
 import { ImageLabels, PythonAppImage, PythonAppImageProps } from '../../../src';
 import { ApiObject } from '../harness';
@@ -64,7 +63,7 @@ function repository(tag: string): string {
 const GIT_REVISION = '4a271d70929897c845c0448c5acbf484f73e2eee';
 
 /** What tests this run has told apart from those of others that the engine's build cache remembers. */
-const RUN = `every-edit-${randomBytes(4).toString('hex')}`;
+const TESTED = `every-edit-${RUN}`;
 
 const OWN: LibraryProps = { dockerfile: 'Dockerfile' };
 
@@ -99,10 +98,10 @@ export const IMAGE_ROWS: Row[] = [
     edited: ['1.1', GIT_REVISION],
   }),
   row('testStage', {
-    library: (phase) => (phase === 'removed' ? {} : { testStage: { command: ['python', '-c', `"${RUN}-${phase}"`] } }),
+    library: (phase) => (phase === 'removed' ? {} : { testStage: { command: ['python', '-c', `"${TESTED}-${phase}"`] } }),
     beside: ({ Id }) => [['history', '--no-trunc', '--format', '{{.CreatedBy}}', Id], ['system', 'df', '--verbose', '--format', '{{json .BuildCache}}']],
     // Its effect on the image is an empty folder; that the tests ran, the build cache knows.
-    observe: (_, printed) => [printed.includes('COPY /passed/ /'), ...new Set([...printed.matchAll(new RegExp(`${RUN}-(\\w+)`, 'g'))].map(([, phase]) => phase).sort())],
+    observe: (_, printed) => [printed.includes('COPY /passed/ /'), ...new Set([...printed.matchAll(new RegExp(`${TESTED}-(\\w+)`, 'g'))].map(([, phase]) => phase).sort())],
     edited: [true, 'edited', 'first'],
     removed: [false, 'edited', 'first'],
   }),

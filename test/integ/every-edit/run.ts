@@ -19,6 +19,8 @@ export interface Outcome {
 
 /** A property's row, with one that never had the property. */
 export interface Table {
+  /** What its rows are of. */
+  readonly title: string;
   readonly rows: readonly Row[];
   readonly baseline: Row;
 }

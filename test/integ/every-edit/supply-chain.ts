@@ -1,8 +1,7 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
-import { BaseImage, IMAGE, SLEEP, Tagged } from './fixtures';
+import { BaseImage, IMAGE, sharedFolder, SLEEP, Tagged } from './fixtures';
 import { Phase, Row } from './row';
 import { IImage, ImageSbom, ImageScan, ImageSignature, PythonAppContainer, SbomFormat, Scanner, VolumeMount } from '../../../src';
 import { ApiObject } from '../harness';
@@ -19,8 +18,7 @@ interface StepRow {
 
 /** A container that runs the image of a step. In place of the real tool is one that writes down what it was told. */
 function row(name: string, { step, observe = (calls) => calls, edited, removed }: StepRow): Row {
-  const folder = mkdtempSync(join(tmpdir(), 'every-edit-tools-'));
-  chmodSync(folder, 0o755);
+  const folder = sharedFolder(name);
   for (const tool of ['cosign', 'grype', 'syft', 'trivy']) {
     writeFileSync(join(folder, tool), `#!/bin/sh\necho ${tool} "$@" "$LEVEL" >> ${folder}/calls\n`, { mode: 0o755 });
   }

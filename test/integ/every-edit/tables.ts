@@ -12,15 +12,19 @@ import { VOLUME_BASELINE, VOLUME_ROWS } from './volumes';
 
 /** Every property of every construct that makes a resource. */
 export const TABLES: Table[] = [
-  { rows: CONTAINER_ROWS, baseline: CONTAINER_BASELINE },
-  { rows: NETWORK_ROWS, baseline: NETWORK_BASELINE },
-  { rows: VOLUME_ROWS, baseline: VOLUME_BASELINE },
-  { rows: IMAGE_ROWS, baseline: IMAGE_BASELINE },
+  { title: 'containers', rows: CONTAINER_ROWS, baseline: CONTAINER_BASELINE },
+  { title: 'networks', rows: NETWORK_ROWS, baseline: NETWORK_BASELINE },
+  { title: 'volumes', rows: VOLUME_ROWS, baseline: VOLUME_BASELINE },
+  { title: 'images', rows: IMAGE_ROWS, baseline: IMAGE_BASELINE },
 ];
 
 /** Every property of what is made of several resources: a deployment of its own, so that each takes half of the time. */
 export const STACK_TABLES: Table[] = [
-  { rows: [...FILE_ROWS, ...CONNECTION_ROWS, ...JOB_ROWS, ...SERVICE_ROWS, ...GATEWAY_ROWS, ...SUPPLY_CHAIN_ROWS], baseline: CONTAINER_BASELINE },
+  {
+    title: 'stacks',
+    rows: [...FILE_ROWS, ...CONNECTION_ROWS, ...JOB_ROWS, ...SERVICE_ROWS, ...GATEWAY_ROWS, ...SUPPLY_CHAIN_ROWS],
+    baseline: CONTAINER_BASELINE,
+  },
 ];
 
 /** The names of all rows of some tables. */

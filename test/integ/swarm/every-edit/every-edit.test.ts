@@ -10,7 +10,7 @@ describe('every property of a service', () => {
 
   beforeAll(async () => {
     const target = DeploymentTarget.swarm({ nodes: ['node-1', 'node-2'], statefulNode: 'node-1' });
-    const kept = await run('every-edit', 'library', [{ rows: SERVICE_ROWS, baseline: SERVICE_BASELINE }], (app, id) => new PythonAppStack(app, id, { target }));
+    const kept = await run('every-edit', 'library', [{ title: 'services', rows: SERVICE_ROWS, baseline: SERVICE_BASELINE }], (app, id) => new PythonAppStack(app, id, { target }));
     record('every-edit', 'library', kept);
     outcomes = new Map(kept.map((outcome) => [outcome.name, outcome]));
   });
