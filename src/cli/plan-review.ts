@@ -1,21 +1,17 @@
 import { existsSync, readFileSync } from 'fs';
 import { Command } from 'commander';
-import { applyPlan } from './apply';
+import { DocumentOptions, Documents } from './documents';
 import { explain } from './errors';
 import { CliError, ExitCode } from './exit-codes';
 import { Project } from './project';
-import { Reviewed, reviewFile, reviewStack } from './reviewing';
-import { Terminal, colorOf, confirm, isStandardOutput, progress, widthOf, writeOutput } from './terminal';
+import { nameOfPlan, reviewFile, reviewStack } from './reviewing';
+import { Session, Source } from './session';
+import { Terminal, progress } from './terminal';
 import { terraformBinary } from './terraform';
 import { DEFAULT_POLICY, Policy, parsePolicy, parsePolicyNames } from '../review/gate/policy';
 import { POLICIES } from '../review/model';
-import { printHtml } from '../review/print/html/review-page';
-import { printJson } from '../review/print/json';
-import { printMarkdown } from '../review/print/markdown';
-import { printText } from '../review/print/text';
-import { planTopology } from '../review/topology/topology';
 
-interface Options {
+interface Options extends DocumentOptions {
   readonly plan?: string;
   readonly chdir?: string;
   readonly skipSynth?: boolean;
@@ -24,9 +20,6 @@ interface Options {
   readonly policy?: string;
   readonly apply?: boolean;
   readonly yes?: boolean;
-  readonly markdown?: string | true;
-  readonly json?: string | true;
-  readonly html?: string | true;
   readonly details?: boolean;
   readonly color: boolean;
 }
@@ -72,72 +65,32 @@ function commandLine(terminal: Terminal): Command {
 }
 
 async function run(stacks: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
+  const documents = new Documents(options, terminal);
   const policy = readPolicy(options);
-  const binary = () => terraformBinary(options.terraform);
-  if (options.plan !== undefined) {
-    const from = { name: stacks[0], directory: options.chdir, binary: binary(), policy, terminal };
-    return finish(await reviewFile(options.plan, from), options, terminal);
+  const session = { apply: options.apply === true, yes: options.yes === true, details: options.details === true, color: options.color };
+  return new Session(await sourcesOf(stacks, options, policy, terminal), documents, session, terminal).run();
+}
+
+/** What is to be reviewed: the plan that is named, else the stacks of the app in this folder. */
+async function sourcesOf(stacks: readonly string[], options: Options, policy: Policy, terminal: Terminal): Promise<Source[]> {
+  const binary = terraformBinary(options.terraform);
+  const { plan } = options;
+  if (plan !== undefined) {
+    const name = stacks[0] ?? nameOfPlan(plan, options.chdir);
+    return [{ name, review: async () => reviewFile(plan, { name, directory: options.chdir, binary, policy, terminal }) }];
   }
   const project = new Project(process.cwd());
   if (options.skipSynth !== true) {
     progress(terminal, 'Synthesizing …');
     await project.synth();
   }
-  let worst = ExitCode.OK;
-  for (const stack of project.stacks(stacks)) {
-    progress(terminal, `Planning ${stack.name} …`);
-    const code = await finish(await reviewStack(stack, binary(), policy), options, terminal);
-    worst = Math.max(worst, code);
-    // A stack that wasn't applied leaves the later ones, which may depend on it, without their ground.
-    if (options.apply === true && code !== ExitCode.OK) {
-      break;
-    }
-  }
-  return worst;
-}
-
-/** Prints the review and, where that was asked for, applies the plan. */
-async function finish(reviewed: Reviewed, options: Options, terminal: Terminal): Promise<ExitCode> {
-  const exitCode = print(reviewed, options, terminal);
-  if (options.apply !== true || exitCode !== ExitCode.OK) {
-    return exitCode;
-  }
-  const { applicable, review } = reviewed;
-  if (applicable === undefined) {
-    throw new CliError('JSON can\'t be applied. Give --plan the plan file that Terraform wrote.', ExitCode.USAGE);
-  }
-  if (review.operations.length === 0) {
-    progress(terminal, 'Nothing to apply.');
-    return ExitCode.OK;
-  }
-  if (options.yes !== true && terminal.stdin.isTTY !== true) {
-    throw new CliError('Nobody can be asked here. Say --yes to let the policies decide.', ExitCode.USAGE);
-  }
-  if (options.yes !== true && !await confirm(terminal, `Apply this to ${review.stack}?`)) {
-    progress(terminal, 'Nothing was applied.');
-    return ExitCode.DECLINED;
-  }
-  return applyPlan(applicable.terraform, applicable.file, review, terminal);
-}
-
-/** Writes the forms that were asked for: text on standard output, unless another form goes there. */
-function print(reviewed: Reviewed, options: Options, terminal: Terminal): ExitCode {
-  const { context, review, verdict } = reviewed;
-  const exitCode = verdict.passed ? ExitCode.OK : ExitCode.BLOCKED;
-  const forms: readonly (readonly [target: string | true | undefined, text: () => string])[] = [
-    [options.markdown, () => printMarkdown(review, verdict)],
-    [options.json, () => printJson(review, verdict)],
-    [options.html, () => printHtml(review, verdict, planTopology(context, review))],
-  ];
-  const wanted = forms.filter(([target]) => target !== undefined);
-  for (const [target, text] of wanted) {
-    writeOutput(target!, text(), terminal);
-  }
-  if (!wanted.some(([target]) => isStandardOutput(target!))) {
-    const color = options.color && colorOf(terminal);
-    terminal.stdout.write(printText(review, verdict, { color, width: widthOf(terminal), details: options.details === true, exitCode }));
-  }
-  return exitCode;
+  return project.stacks(stacks).map((stack) => ({
+    name: stack.name,
+    review: async () => {
+      progress(terminal, `Planning ${stack.name} …`);
+      return reviewStack(stack, binary, policy);
+    },
+  }));
 }
 
 function readPolicy({ policy: named, failOn }: Options): Policy {

@@ -22,8 +22,8 @@ export interface Reviewed {
 
 /** How a plan file is read. */
 export interface FileOptions {
-  /** The name to show. @default - the name of the folder */
-  readonly name?: string;
+  /** The name to show. */
+  readonly name: string;
   /** The folder that the plan was made in. @default - the folder of the file */
   readonly directory?: string;
   readonly binary: string;
@@ -41,17 +41,21 @@ export async function reviewStack(stack: Stack, binary: string, policy: Policy):
   return reviewText(await terraform.show(PLAN_FILE), stack, policy, { terraform, file: PLAN_FILE });
 }
 
+/** The name of a plan that nobody gave one: that of its folder. */
+export function nameOfPlan(file: string, directory: string | undefined): string {
+  return file === '-' && directory === undefined ? 'plan' : basename(resolve(directory ?? dirname(file)));
+}
+
 /** Reviews a plan file of Terraform, its JSON, or the JSON on standard input (`-`). */
 export async function reviewFile(file: string, { name, directory, binary, policy, terminal }: FileOptions): Promise<Reviewed> {
   if (file === '-') {
-    return reviewText(await readAll(terminal), { name: name ?? 'plan', directory: directory ?? '.' }, policy);
+    return reviewText(await readAll(terminal), { name, directory: directory ?? '.' }, policy);
   }
   if (!existsSync(file)) {
     throw new CliError(`There is no plan ${file}.`, ExitCode.USAGE);
   }
   const content = readFileSync(file);
-  const folder = resolve(directory ?? dirname(file));
-  const stack = { name: name ?? basename(folder), directory: folder };
+  const stack = { name, directory: resolve(directory ?? dirname(file)) };
   if (!isPlanFile(content)) {
     return reviewText(content.toString('utf8'), stack, policy);
   }

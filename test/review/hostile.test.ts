@@ -20,11 +20,12 @@ const hostileText = fc.oneof(
 
 function printed({ context, review }: ReviewedPlan): { text: string; markdown: string; json: string; html: string } {
   const verdict = judge(review, { failOn: ['data-loss'] }, '2026-11-24');
+  const entries = [{ review, verdict, topology: () => planTopology(context, review) }];
   return {
     text: printText(review, verdict, { color: false, width: 100, details: true, exitCode: 0 }),
-    markdown: printMarkdown(review, verdict),
-    json: printJson(review, verdict),
-    html: printHtml(review, verdict, planTopology(context, review)),
+    markdown: printMarkdown(entries),
+    json: printJson(entries),
+    html: printHtml(entries),
   };
 }
 

@@ -3,6 +3,7 @@ import { TerraformPlan, readPlan } from '../../src/review/plan/terraform-plan';
 import { printJson } from '../../src/review/print/json';
 import { printText } from '../../src/review/print/text';
 import { reviewPlan } from '../../src/review/review';
+import { planTopology } from '../../src/review/topology/topology';
 import { editText } from '../../src/review/words';
 
 const TODAY = '2026-11-24';
@@ -65,9 +66,9 @@ test('two settings whose paths are spelled alike stay two', () => {
 
 test('raw addresses steer no terminal, as text or as JSON', () => {
   const address = 'docker_volume.a["\u001b[2J\u202e\u{e0001}"]';
-  const { review } = reviewPlan(planOf(volume(address, 'a')), { stack: 'shop' });
+  const { context, review } = reviewPlan(planOf(volume(address, 'a')), { stack: 'shop' });
   const verdict = judge(review, { failOn: ['data-loss'], allow: [{ policy: 'data-loss', resource: address, reason: '\u001b[2J', expires: '9999-12-31' }] }, TODAY);
-  const json = printJson(review, verdict);
+  const json = printJson([{ review, verdict, topology: () => planTopology(context, review) }]);
   const text = printText(review, verdict, { color: false, width: 100, details: true, exitCode: 0 });
   // eslint-disable-next-line no-control-regex
   expect([json, text].join('')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u{e0001}]/u);

@@ -1,6 +1,6 @@
 import { printable } from '../display';
-import { Verdict } from '../gate/verdict';
 import { Review } from '../model';
+import { Entry, ReviewedEntry, allPass, isReviewed, outcomeText, stackOf } from '../report';
 import { Line, Tone, linesOf, summaryOf, supportingText, verdictNotes, verdictText, worstFirst } from './lines';
 import { pathText } from '../words';
 
@@ -13,18 +13,45 @@ const SPECIAL = /[\\`*_{}[\]()<>#+!|~@&:"'$^=]|(?<=www)\./gi;
 const MAX_LINES = 100;
 
 /**
- * The review as a comment of a pull request. The first line is a hidden mark by which a bot finds its comment again; the same
- * plan gives the same text.
+ * The reviews of a run as one comment of a pull request. The first line is a hidden mark by which a bot finds its comment again; the
+ * same plans give the same text.
  */
-export function printMarkdown(review: Review, verdict: Verdict): string {
+export function printMarkdown(entries: readonly Entry[]): string {
+  const mark = `<!-- plan-review:${escaped(entries.map(stackOf).join(','))} -->`;
+  if (entries.length === 1) {
+    return [mark, ...section(entries[0], '###')].join('\n');
+  }
+  const troubled = entries.filter((entry) => !allPass([entry]));
+  const ordered = [...troubled, ...entries.filter((entry) => !troubled.includes(entry))];
+  return [
+    mark,
+    `### ${icon(allPass(entries))} ${escaped(outcomeText(entries))}`,
+    '',
+    ...ordered.flatMap((entry) => section(entry, '####')),
+  ].join('\n');
+}
+
+function icon(passed: boolean): string {
+  return passed ? '✅' : '⛔';
+}
+
+function section(entry: Entry, heading: string): string[] {
+  return isReviewed(entry) ? reviewSection(entry, heading) : [
+    `${heading} ${icon(false)} ${escaped(stackOf(entry))}: not reviewed`,
+    '',
+    ...entry.missing.split('\n').map((line) => escaped(printable(line))),
+    '',
+  ];
+}
+
+function reviewSection({ review, verdict }: ReviewedEntry, heading: string): string[] {
   const lines = worstFirst(linesOf(review, { supporting: false, edits: false }));
   const important = lines.filter(({ tone }) => tone === 'bad' || tone === 'warning');
   const quiet = lines.filter((line) => !important.includes(line));
   const stage = review.stage === undefined ? '' : ` (${escaped(review.stage)})`;
   const supporting = supportingText(review);
   return [
-    `<!-- plan-review:${escaped(review.stack)} -->`,
-    `### ${verdict.passed ? '✅' : '⛔'} ${escaped(review.stack)}${stage}: ${escaped(summaryOf(review))}`,
+    `${heading} ${icon(verdict.passed)} ${escaped(review.stack)}${stage}: ${escaped(summaryOf(review))}`,
     '',
     ...table(important),
     ...(quiet.length > 0 || supporting !== undefined ? [
@@ -39,7 +66,7 @@ export function printMarkdown(review: Review, verdict: Verdict): string {
     `**Verdict: ${escaped(verdictText(verdict))}.**`,
     ...verdictNotes(verdict).flatMap((note) => ['', escaped(note)]),
     '',
-  ].join('\n');
+  ];
 }
 
 function table(lines: readonly Line[]): string[] {

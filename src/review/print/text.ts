@@ -12,8 +12,8 @@ export interface TextOptions {
   readonly width: number;
   /** Whether everything is listed: supporting operations and every edit. */
   readonly details: boolean;
-  /** The exit code that the verdict line names. */
-  readonly exitCode: number;
+  /** The exit code that the verdict line names. @default - none: it isn't decided yet */
+  readonly exitCode?: number;
 }
 
 const MIN_WIDTH = 40;
@@ -44,7 +44,7 @@ export function printText(review: Review, verdict: Verdict, options: TextOptions
     ...(lines.length > 0 ? [tableOf(lines, width, tones), ''] : []),
     ...(supporting === undefined ? [] : [wrap(colors.dim(`${supporting} (--details lists them)`)), '']),
     ...verdictNotes(verdict).map((note) => wrap(colors.dim(note))),
-    wrap(`${colors.bold('Verdict:')} ${paint(verdictText(verdict))}. Exit code ${options.exitCode}.`),
+    wrap(`${colors.bold('Verdict:')} ${paint(verdictText(verdict))}.${options.exitCode === undefined ? '' : ` Exit code ${options.exitCode}.`}`),
     '',
   ].join('\n');
 }

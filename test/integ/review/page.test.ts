@@ -22,7 +22,8 @@ let page: Page;
 beforeAll(async () => {
   const { context, review } = reviewPlan(fixture('access'), { stack: 'shop', stage: 'production' });
   const verdict = judge(review, { failOn: ['privilege'] }, '2026-11-24');
-  writeFileSync(join(directory, 'review.html'), printHtml(review, verdict, planTopology(context, review)));
+  const entries = [{ review, verdict, topology: () => planTopology(context, review) }];
+  writeFileSync(join(directory, 'review.html'), printHtml(entries));
   browser = await puppeteer.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking'] });
   page = await browser.newPage();
   page.on('request', (request) => requests.push(request.url()));

@@ -22,22 +22,22 @@ const ICONS: { readonly [kind in Part['kind']]: string } = {
 /** Letters that fit beside the icon. */
 const NAME_LETTERS = 20;
 
-/** The picture as SVG. Nodes can be focused, and are described by the page's part of the same number. */
-export function drawPicture({ width, height, nodes, edges }: Picture, label: string): Markup {
+/** The picture as SVG. Nodes can be focused, and are described by the page's part of the same number, whose id begins with `prefix`. */
+export function drawPicture({ width, height, nodes, edges }: Picture, label: string, prefix = ''): Markup {
   const names = new Map(nodes.map((node) => [node.id, node]));
   return html`
     <svg class="topology" xmlns="http://www.w3.org/2000/svg" role="group" aria-label=${label} viewBox=${`0 0 ${ceil(width)} ${ceil(height)}`} width=${ceil(width)} height=${ceil(height)}>
       <g class="edges" aria-hidden="true">${edges.map((edge) => drawEdge(edge, names.get(edge.from)!, names.get(edge.to)!))}</g>
-      ${nodes.map(drawNode)}
+      ${nodes.map((node, at) => drawNode(node, `${prefix}part-${at}`))}
     </svg>` as Markup;
 }
 
-function drawNode(node: PlacedNode, at: number): Markup {
+function drawNode(node: PlacedNode, part: string): Markup {
   const { kind, name, difference, operation, x, y, width, height } = node;
   const nature = difference === 'same' ? kind : `${kind}, ${DIFFERENCES[difference]}`;
   const tone = operation === undefined ? difference : `${difference} impact-${operation.impact.kind}`;
   return html`
-    <g class=${`node ${kind} ${tone}`} transform=${`translate(${round(x)} ${round(y)})`} tabindex="0" role="button" aria-pressed="false" aria-describedby=${`part-${at}`} data-node=${at}>
+    <g class=${`node ${kind} ${tone}`} transform=${`translate(${round(x)} ${round(y)})`} tabindex="0" role="button" aria-pressed="false" aria-describedby=${part} data-node=${part}>
       <rect width=${round(width)} height=${height} rx=${kind === 'network' || kind === 'port' ? height / 2 : 8} />
       <path class="icon" d=${ICONS[kind]} transform=${`translate(14 ${height / 2 - 12})`} />
       <text class="name" x="48" y="24">${shortened(name)}</text>${' '}

@@ -3,19 +3,23 @@ import { DIFFERENCES, drawPicture } from './picture';
 import { layOut } from '../../topology/layout';
 import { Topology, TopologyNode } from '../../topology/topology';
 
-/** The picture with its switches and the details of each node. */
-export function topologySection(topology: Topology, comparison: boolean): Markup {
+/**
+ * The picture with its switches and the details of each node.
+ *
+ * @param prefix of every id, so that none is there twice on a page of several pictures
+ */
+export function topologySection(topology: Topology, comparison: boolean, prefix = ''): Markup {
   const picture = layOut(topology);
   return html`
-    <section class="picture" aria-labelledby="picture">
-      <h2 id="picture">Topology</h2>
+    <section class="picture" aria-labelledby=${`${prefix}picture`}>
+      <h2 id=${`${prefix}picture`}>Topology</h2>
       ${comparison ? switches() : null}
       ${picture.leftOut > 0 ? html`<p class="note">${`${picture.leftOut} parts that don't change are left out.`}</p>` : null}
       <div class="board">
-        <div class="canvas" tabindex="0" role="region" aria-label="Picture, scrolls sideways">${drawPicture(picture, 'Containers, networks, volumes, images and ports')}</div>
+        <div class="canvas" tabindex="0" role="region" aria-label="Picture, scrolls sideways">${drawPicture(picture, 'Containers, networks, volumes, images and ports', prefix)}</div>
         <aside class="panel" aria-live="polite" aria-label="Details">
           <p class="hint">Choose a part of the picture to see what happens to it.</p>
-          ${picture.nodes.map((node, at) => panel(node, at))}
+          ${picture.nodes.map((node, at) => panel(node, `${prefix}part-${at}`))}
         </aside>
       </div>
     </section>` as Markup;
@@ -34,9 +38,9 @@ function switches(): Markup {
     </div>` as Markup;
 }
 
-function panel({ kind, name, facts, difference, operation }: TopologyNode, at: number): Markup {
+function panel({ kind, name, facts, difference, operation }: TopologyNode, id: string): Markup {
   return html`
-    <div class="part" id=${`part-${at}`} hidden>
+    <div class="part" id=${id} hidden>
       <h3>${`${kind} ${name}`}</h3>
       <p class="fate">${operation?.impact.text ?? DIFFERENCES[difference]}</p>
       ${list(operation?.causes.map(({ text }) => text) ?? [])}
