@@ -1,4 +1,5 @@
 import { CliError, ExitCode } from './exit-codes';
+import { Interruption } from './interruption';
 import { Terminal, progress } from './terminal';
 import { Terraform } from './terraform';
 import { printable } from '../review/display';
@@ -23,21 +24,32 @@ const DOING: { readonly [action: string]: readonly [doing: string, done: string]
   read: ['reading', 'read'],
 };
 
+/** A plan file that Terraform wrote, and the Terraform that applies it. */
+export interface Applicable {
+  readonly terraform: Terraform;
+  readonly file: string;
+}
+
 /**
  * Applies exactly the plan in the file, with a line of progress for each resource, and closes with what was predicted and what
  * happened.
  *
  * @throws CliError with `STALE` where the plan no longer fits the state: nothing was applied then
  */
-export async function applyPlan(terraform: Terraform, file: string, review: Review, terminal: Terminal): Promise<ExitCode> {
+export async function applyPlan({ terraform, file }: Applicable, review: Review, interruption: Interruption, terminal: Terminal): Promise<ExitCode> {
   const operations = new Map(review.operations.map((operation) => [operation.resource.address, operation]));
   const down = new Map<string, Span>();
+  const steps = new Map<string, number>();
   const errors: string[] = [];
   const started = Date.now();
   const run = await terraform.run(['apply', '-json', '-input=false', '-lock-timeout=60s', file], (line) => {
     const event = parse(line);
     if (event.type === 'diagnostic' && event.diagnostic?.severity === 'error') {
       errors.push([event.diagnostic.address, event.diagnostic.summary, event.diagnostic.detail].filter((part) => part).join(': '));
+    }
+    if (event.type === 'apply_complete' && event.hook?.resource?.addr !== undefined) {
+      const { addr } = event.hook.resource;
+      steps.set(addr, (steps.get(addr) ?? 0) + 1);
     }
     report(event, operations, down, terminal);
   });
@@ -46,7 +58,9 @@ export async function applyPlan(terraform: Terraform, file: string, review: Revi
   }
   if (run.code !== 0) {
     terminal.stderr.write(`${errors.join('\n') || run.stderr.trim()}\n`);
-    terminal.stdout.write(`The apply failed after ${secondsText((Date.now() - started) / 1000)}. What was done before is kept; review again to see what is left.\n`);
+    const how = interruption.signal === undefined ? 'failed' : `was stopped by ${interruption.signal}`;
+    terminal.stdout.write(`The apply ${how} after ${secondsText((Date.now() - started) / 1000)}, with ${doneOf(review, steps)} of ${count(operations.size, 'change')} done. `
+      + 'What was done before is kept in the state; review again to see what is left.\n');
     return ExitCode.APPLY_FAILED;
   }
   terminal.stdout.write(`${closing(review, down, (Date.now() - started) / 1000)}\n`);
@@ -81,6 +95,11 @@ function report({ type, hook }: Event, operations: ReadonlyMap<string, Operation
   } else if (type === 'apply_errored') {
     progress(terminal, `  ${name} FAILED`);
   }
+}
+
+/** How many changes were made whole: a replacement takes two steps. */
+function doneOf({ operations }: Review, steps: ReadonlyMap<string, number>): number {
+  return operations.filter(({ resource, actions }) => (steps.get(resource.address) ?? 0) >= actions.length).length;
 }
 
 function closing({ operations }: Review, down: ReadonlyMap<string, Span>, seconds: number): string {

@@ -3,10 +3,11 @@ import { Command } from 'commander';
 import { DocumentOptions, Documents } from './documents';
 import { explain } from './errors';
 import { CliError, ExitCode } from './exit-codes';
+import { Interruption } from './interruption';
 import { Project } from './project';
-import { nameOfPlan, reviewFile, reviewStack } from './reviewing';
+import { ReviewingOptions, nameOfPlan, reviewFile, reviewStack } from './reviewing';
 import { Session, Source } from './session';
-import { Terminal, progress } from './terminal';
+import { Terminal, outliveReaders, progress } from './terminal';
 import { terraformBinary } from './terraform';
 import { DEFAULT_POLICY, Policy, parsePolicy, parsePolicyNames } from '../review/gate/policy';
 import { POLICIES } from '../review/model';
@@ -29,6 +30,7 @@ const POLICY_FILE = 'plan-review.json';
 
 /** Reviews what a deploy will do; returns the exit code. */
 export async function main(argv: readonly string[], terminal: Terminal = process): Promise<ExitCode> {
+  outliveReaders(terminal);
   let exitCode = ExitCode.OK;
   const command = commandLine(terminal).action(async (stacks: string[], options: Options) => {
     exitCode = await run(stacks, options, terminal);
@@ -66,18 +68,19 @@ function commandLine(terminal: Terminal): Command {
 
 async function run(stacks: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
   const documents = new Documents(options, terminal);
-  const policy = readPolicy(options);
+  const interruption = new Interruption(terminal);
+  const reviewing = { binary: terraformBinary(options.terraform), policy: readPolicy(options), interruption };
+  const sources = await sourcesOf(stacks, options, reviewing, terminal);
   const session = { apply: options.apply === true, yes: options.yes === true, details: options.details === true, color: options.color };
-  return new Session(await sourcesOf(stacks, options, policy, terminal), documents, session, terminal).run();
+  return new Session(sources, documents, session, interruption, terminal).run();
 }
 
 /** What is to be reviewed: the plan that is named, else the stacks of the app in this folder. */
-async function sourcesOf(stacks: readonly string[], options: Options, policy: Policy, terminal: Terminal): Promise<Source[]> {
-  const binary = terraformBinary(options.terraform);
+async function sourcesOf(stacks: readonly string[], options: Options, reviewing: ReviewingOptions, terminal: Terminal): Promise<Source[]> {
   const { plan } = options;
   if (plan !== undefined) {
     const name = stacks[0] ?? nameOfPlan(plan, options.chdir);
-    return [{ name, review: async () => reviewFile(plan, { name, directory: options.chdir, binary, policy, terminal }) }];
+    return [{ name, review: async () => reviewFile(plan, { ...reviewing, name, directory: options.chdir, terminal }) }];
   }
   const project = new Project(process.cwd());
   if (options.skipSynth !== true) {
@@ -88,7 +91,7 @@ async function sourcesOf(stacks: readonly string[], options: Options, policy: Po
     name: stack.name,
     review: async () => {
       progress(terminal, `Planning ${stack.name} …`);
-      return reviewStack(stack, binary, policy);
+      return reviewStack(stack, reviewing);
     },
   }));
 }

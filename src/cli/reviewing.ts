@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'fs';
 import { basename, dirname, resolve } from 'path';
+import { Applicable } from './apply';
 import { CliError, ExitCode } from './exit-codes';
+import { Interruption } from './interruption';
 import { Stack, appDirectoryOf, constructPathsOf, imageManifests, readConfiguration } from './project';
 import { Terminal, readAll } from './terminal';
 import { Terraform } from './terraform';
@@ -17,17 +19,22 @@ export interface Reviewed {
   readonly review: Review;
   readonly verdict: Verdict;
   /** How to apply exactly this plan; undefined where only its JSON is at hand. */
-  readonly applicable?: { readonly terraform: Terraform; readonly file: string };
+  readonly applicable?: Applicable;
+}
+
+/** What every review needs. */
+export interface ReviewingOptions {
+  readonly binary: string;
+  readonly policy: Policy;
+  readonly interruption: Interruption;
 }
 
 /** How a plan file is read. */
-export interface FileOptions {
+export interface FileOptions extends ReviewingOptions {
   /** The name to show. */
   readonly name: string;
   /** The folder that the plan was made in. @default - the folder of the file */
   readonly directory?: string;
-  readonly binary: string;
-  readonly policy: Policy;
   readonly terminal: Terminal;
 }
 
@@ -35,8 +42,8 @@ export interface FileOptions {
 const PLAN_FILE = 'plan-review.tfplan';
 
 /** Plans a synthesized stack and reviews the plan. */
-export async function reviewStack(stack: Stack, binary: string, policy: Policy): Promise<Reviewed> {
-  const terraform = new Terraform(binary, stack.directory);
+export async function reviewStack(stack: Stack, { binary, policy, interruption }: ReviewingOptions): Promise<Reviewed> {
+  const terraform = new Terraform(binary, stack.directory, interruption);
   await terraform.plan(PLAN_FILE);
   return reviewText(await terraform.show(PLAN_FILE), stack, policy, { terraform, file: PLAN_FILE });
 }
@@ -47,7 +54,7 @@ export function nameOfPlan(file: string, directory: string | undefined): string 
 }
 
 /** Reviews a plan file of Terraform, its JSON, or the JSON on standard input (`-`). */
-export async function reviewFile(file: string, { name, directory, binary, policy, terminal }: FileOptions): Promise<Reviewed> {
+export async function reviewFile(file: string, { name, directory, binary, policy, interruption, terminal }: FileOptions): Promise<Reviewed> {
   if (file === '-') {
     return reviewText(await readAll(terminal), { name, directory: directory ?? '.' }, policy);
   }
@@ -59,7 +66,7 @@ export async function reviewFile(file: string, { name, directory, binary, policy
   if (!isPlanFile(content)) {
     return reviewText(content.toString('utf8'), stack, policy);
   }
-  const terraform = new Terraform(binary, stack.directory);
+  const terraform = new Terraform(binary, stack.directory, interruption);
   return reviewText(await terraform.show(resolve(file)), stack, policy, { terraform, file: resolve(file) });
 }
 

@@ -2,6 +2,7 @@ import { applyPlan } from './apply';
 import { Documents } from './documents';
 import { explain, isExplained } from './errors';
 import { CliError, ExitCode } from './exit-codes';
+import { Interruption } from './interruption';
 import { Reviewed } from './reviewing';
 import { Terminal, colorOf, confirm, progress, widthOf } from './terminal';
 import { printText } from '../review/print/text';
@@ -29,16 +30,18 @@ export class Session {
   private exitCode = ExitCode.OK;
 
   public constructor(private readonly sources: readonly Source[], private readonly documents: Documents,
-    private readonly options: SessionOptions, private readonly terminal: Terminal) {}
+    private readonly options: SessionOptions, private readonly interruption: Interruption, private readonly terminal: Terminal) {}
 
   public async run(): Promise<ExitCode> {
-    for (const source of this.sources) {
+    while (this.entries.length < this.sources.length) {
+      const source = this.sources[this.entries.length];
       const code = await this.attempt(source);
       this.exitCode = Math.max(this.exitCode, code);
-      // A stack that wasn't applied leaves the later ones, which may depend on it, without their ground.
-      if (this.options.apply && code !== ExitCode.OK) {
-        this.leaveOutAfter(source);
-        break;
+      if (this.interruption.signal !== undefined) {
+        this.leaveOut(`It isn't planned: stopped by ${this.interruption.signal}.`);
+      } else if (this.options.apply && code !== ExitCode.OK) {
+        // It leaves the later ones, which may depend on it, without their ground.
+        this.leaveOut(`It isn't planned, since ${source.name} wasn't applied.`);
       }
     }
     this.close();
@@ -78,10 +81,10 @@ export class Session {
     return problems.length === 0;
   }
 
-  /** Tells that the stacks after this one aren't reviewed. */
-  private leaveOutAfter({ name }: Source): void {
+  /** Tells why the stacks that are left aren't reviewed. */
+  private leaveOut(missing: string): void {
     const later = this.sources.slice(this.entries.length);
-    this.entries.push(...later.map((source) => ({ stack: source.name, missing: `It isn't planned, since ${name} wasn't applied.` })));
+    this.entries.push(...later.map(({ name }) => ({ stack: name, missing })));
     if (later.length > 0) {
       this.writeFiles();
     }
@@ -122,7 +125,7 @@ export class Session {
       progress(this.terminal, 'Nothing was applied.');
       return ExitCode.DECLINED;
     }
-    return applyPlan(applicable.terraform, applicable.file, review, this.terminal);
+    return applyPlan(applicable, review, this.interruption, this.terminal);
   }
 
   private async isConfirmed(reviewed: Reviewed): Promise<boolean> {

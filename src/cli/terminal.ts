@@ -35,14 +35,25 @@ export async function readAll({ stdin }: Terminal): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Asks a question that only `yes` answers with yes. */
+/** Asks a question that only `yes` answers with yes: Ctrl-C and the end of the input are a no. */
 export async function confirm({ stdin, stderr }: Terminal, question: string): Promise<boolean> {
   const prompt = createInterface({ input: stdin, output: stderr });
+  const ended = new Promise<string>((resolve) => prompt.once('close', () => resolve('')));
+  const answered = prompt.question(`${question} Only "yes" is a yes: `).catch(() => '');
   try {
-    return (await prompt.question(`${question} Only "yes" is a yes: `)).trim() === 'yes';
+    return (await Promise.race([answered, ended])).trim() === 'yes';
   } finally {
     prompt.close();
   }
+}
+
+/** A reader that goes away (`| head`, a terminal that is closed) ends neither the review nor an apply. */
+export function outliveReaders({ stdout, stderr }: Terminal): void {
+  [stdout, stderr].forEach((stream) => stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (!['EPIPE', 'EIO'].includes(error.code ?? '')) {
+      throw error;
+    }
+  }));
 }
 
 /** Whether an option's file is standard output: `-`, or no file at all. */

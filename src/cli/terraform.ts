@@ -1,5 +1,7 @@
-import { spawn, spawnSync } from 'child_process';
+import { ChildProcess, ChildProcessByStdio, spawn, spawnSync } from 'child_process';
+import { Readable } from 'stream';
 import { CliError } from './exit-codes';
+import { Interruption } from './interruption';
 
 /** What a run of Terraform printed and how it ended. */
 export interface Run {
@@ -10,8 +12,12 @@ export interface Run {
 
 /** Terraform or OpenTofu in the folder of one stack. */
 export class Terraform {
-  /** @param binary such as `terraform` or `tofu`; @param directory the folder of the stack's `cdk.tf.json` */
-  public constructor(private readonly binary: string, public readonly directory: string) {}
+  /**
+   * @param binary such as `terraform` or `tofu`
+   * @param directory the folder of the stack's `cdk.tf.json`
+   * @param interruption who asks the run to stop
+   */
+  public constructor(private readonly binary: string, public readonly directory: string, private readonly interruption: Interruption) {}
 
   /**
    * Makes a plan file of the stack; initializes the folder where that wasn't done yet, or not for these providers.
@@ -25,7 +31,7 @@ export class Terraform {
       await this.succeed(['init', '-input=false', '-no-color']);
       await this.succeed(args);
     } else if (first.code !== 0) {
-      throw failure(this.binary, args, first);
+      throw this.failure(args, first);
     }
   }
 
@@ -34,14 +40,24 @@ export class Terraform {
     return (await this.succeed(['show', '-json', '-no-color', file])).stdout;
   }
 
-  /** Runs a command to its end; `onLine` gets each line of standard output as it comes. */
+  /**
+   * Runs a command to its end, also where this process is asked to stop meanwhile: Terraform is asked once, and ends by itself.
+   *
+   * @param onLine gets each line of standard output as it comes
+   */
   public async run(args: readonly string[], onLine?: (line: string) => void): Promise<Run> {
+    const child = spawn(this.binary, args, {
+      cwd: this.directory,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
+      // A group of its own: the terminal's Ctrl-C would be a second one.
+      detached: true,
+    });
+    return this.interruption.outlast(this.outcomeOf(child, onLine), () => interruptGroup(child));
+  }
+
+  private async outcomeOf(child: ChildProcessByStdio<null, Readable, Readable>, onLine?: (line: string) => void): Promise<Run> {
     return new Promise((resolve, reject) => {
-      const child = spawn(this.binary, args, {
-        cwd: this.directory,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
-      });
       const stdout: Buffer[] = [];
       const stderr: Buffer[] = [];
       let pending = '';
@@ -64,9 +80,21 @@ export class Terraform {
   private async succeed(args: readonly string[]): Promise<Run> {
     const run = await this.run(args);
     if (run.code !== 0) {
-      throw failure(this.binary, args, run);
+      throw this.failure(args, run);
     }
     return run;
+  }
+
+  private failure(args: readonly string[], { stdout, stderr }: Run): CliError {
+    const { signal } = this.interruption;
+    return new CliError(signal === undefined ? `${this.binary} ${args[0]} failed:\n${(stderr || stdout).trim()}` : `Stopped by ${signal}: nothing was applied.`);
+  }
+}
+
+/** What Ctrl-C does where Terraform runs by itself: its plugins know to go on until it has asked them to end. */
+function interruptGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) {
+    process.kill(-pid, 'SIGINT');
   }
 }
 
@@ -74,8 +102,4 @@ export class Terraform {
 export function terraformBinary(named: string | undefined): string {
   const chosen = named ?? process.env.TERRAFORM_BINARY_NAME;
   return chosen ?? (['terraform', 'tofu'].find((name) => spawnSync(name, ['-version'], { stdio: 'ignore', env: { ...process.env, CHECKPOINT_DISABLE: '1' } }).error === undefined) ?? 'terraform');
-}
-
-function failure(binary: string, args: readonly string[], { stdout, stderr }: Run): CliError {
-  return new CliError(`${binary} ${args[0]} failed:\n${(stderr || stdout).trim()}`);
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { explain } from './errors';
 import { CliError, ExitCode } from './exit-codes';
 import { Project, Stack, constructPathsOf, readConfiguration } from './project';
-import { Terminal, progress, writeOutput } from './terminal';
+import { Terminal, outliveReaders, progress, writeOutput } from './terminal';
 import { JsonObject, isObject } from '../review/plan/terraform-plan';
 import { printTopologyHtml, printTopologySvg } from '../review/print/html/topology-page';
 import { resourceRef } from '../review/resource-ref';
@@ -20,6 +20,7 @@ const REFERENCE = /\$\{(docker_\w+\.[\w-]+)\b/g;
 
 /** Draws a stack as its code describes it, without a plan; returns the exit code. */
 export async function main(argv: readonly string[], terminal: Terminal = process): Promise<ExitCode> {
+  outliveReaders(terminal);
   const command = new Command('topology')
     .description('Draws the containers, networks, volumes, images and ports of a stack.')
     .argument('[stack]', 'the stack (needed where the app has several)')

@@ -5,6 +5,7 @@ import Ajv from 'ajv';
 import { FakeTerminal } from './terminal';
 import { DocumentOptions, Documents } from '../../src/cli/documents';
 import { ExitCode } from '../../src/cli/exit-codes';
+import { Interruption } from '../../src/cli/interruption';
 import { reviewFile } from '../../src/cli/reviewing';
 import { Session } from '../../src/cli/session';
 import { DEFAULT_POLICY } from '../../src/review/gate/policy';
@@ -22,10 +23,11 @@ async function run(
   plans: { readonly [stack: string]: string }, documents: DocumentOptions = {}, apply = false,
 ): Promise<{ code: ExitCode; output: string; errors: string }> {
   const terminal = new FakeTerminal();
+  const interruption = new Interruption(terminal);
   const sources = Object.entries(plans).map(([name, file]) => (
-    { name, review: async () => reviewFile(file, { name, binary: 'terraform', policy: DEFAULT_POLICY, terminal }) }));
+    { name, review: async () => reviewFile(file, { name, binary: 'terraform', policy: DEFAULT_POLICY, interruption, terminal }) }));
   const options = { apply, yes: true, details: false, color: false };
-  const code = await new Session(sources, new Documents(documents, terminal), options, terminal).run();
+  const code = await new Session(sources, new Documents(documents, terminal), options, interruption, terminal).run();
   return { code, output: terminal.output, errors: terminal.errors };
 }
 
