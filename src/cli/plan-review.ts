@@ -9,8 +9,8 @@ import { ReviewingOptions, nameOfPlan, reviewFile, reviewStack } from './reviewi
 import { Session, Source } from './session';
 import { Terminal, outliveReaders, progress } from './terminal';
 import { terraformBinary } from './terraform';
+import { FINDING_KINDS } from '../review/findings';
 import { DEFAULT_POLICY, Policy, parsePolicy, parsePolicyNames } from '../review/gate/policy';
-import { POLICIES } from '../review/model';
 
 interface Options extends DocumentOptions {
   readonly plan?: string;
@@ -44,7 +44,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 }
 
 function commandLine(terminal: Terminal): Command {
-  const policies = Object.entries(POLICIES).map(([name, about]) => `  ${name.padEnd(16)}${about}`).join('\n');
+  const policies = FINDING_KINDS.map(({ policy, about }) => `  ${policy.padEnd(16)}${about}`).join('\n');
   return new Command('plan-review')
     .description('Tells in plain words what a deploy will do: what restarts, why, for how long, what is lost, what becomes reachable.')
     .argument('[stack...]', 'stacks to plan and review (all without any); with --plan, the name to show')

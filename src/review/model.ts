@@ -104,29 +104,20 @@ export interface Drift {
   readonly text: string;
 }
 
-/** What a policy can be about. */
-export const POLICIES = {
-  'data-loss': 'volumes, anonymous volumes and registry images that are destroyed',
-  'outage': 'anything that is down for a while or for good',
-  'exposure': 'ports that open to other machines, networks that open to the outside',
-  'privilege': 'privileged containers, capabilities, the engine\'s socket, host folders and namespaces',
-  'drift': 'what was changed by hand outside of Terraform',
-  'unpinned-image': 'images that are pulled by a tag that can move',
-  'ignored-edit': 'edits that the provider won\'t carry out',
-  'endless-change': 'edits that come back at every plan',
-  'apply-failure': 'what is known to fail during the apply',
-} as const;
-
-export type PolicyName = keyof typeof POLICIES;
+/** How much something matters: `good` is safe, `bad` can't be undone or fails. */
+export type Tone = 'good' | 'info' | 'warning' | 'bad';
 
 export interface Finding {
-  readonly policy: PolicyName;
+  /** The policy that is about it: the name of its kind. */
+  readonly policy: string;
   /** The resource that it is about. */
   readonly resource: ResourceRef;
   /** One line: what will be. */
   readonly text: string;
   /** What to change to avoid it. */
   readonly cure?: string;
+  /** The word that stands where an operation has its name. @default - that of its kind */
+  readonly subject?: string;
   /** Whether it makes something reachable (`+`), unreachable (`-`), or neither. */
   readonly sign?: '+' | '-';
   /** How long something is down, for the policy `outage`. */

@@ -1,19 +1,14 @@
 import { display } from './display';
-import { Finding, Impact, Operation, Review } from './model';
+import { allFindings } from './findings';
+import { Impact, Operation, Review } from './model';
 import { configAddress } from './plan/dependencies';
 import { Edit, editsOf } from './plan/edits';
 import { isFileSet } from './plan/file-set';
 import { PlanError, ResourceChange, TerraformPlan } from './plan/terraform-plan';
 import { PlanContext, ReviewOptions, isChanging, isReplacement } from './plan-context';
 import { causesOf } from './rules/causes';
-import { driftFindings, driftOf } from './rules/drift';
-import { applyFailureFindings } from './rules/findings/apply-failure';
-import { dataLossFindings } from './rules/findings/data-loss';
-import { exposureFindings } from './rules/findings/exposure';
-import { endlessPatterns, ineffectiveFindings } from './rules/findings/ineffective';
-import { outageFindings } from './rules/findings/outage';
-import { privilegeFindings } from './rules/findings/privilege';
-import { unpinnedImageFindings } from './rules/findings/unpinned-image';
+import { driftOf } from './rules/drift';
+import { endlessPatterns } from './rules/endless';
 import { isNameOfTag } from './rules/image-name';
 import { impactOf } from './rules/impact';
 
@@ -60,7 +55,7 @@ function reviewContext(context: PlanContext): Review {
     terraformVersion: plan.terraform_version === undefined ? undefined : display(String(plan.terraform_version)),
     operations,
     drift,
-    findings: findingsOf(operations, edits, context).concat(driftFindings(drift)),
+    findings: allFindings({ context, operations, drift, edits }),
   };
 }
 
@@ -102,16 +97,4 @@ function endlessImpact(change: ResourceChange, edits: readonly Edit[]): Impact |
   return !isReplacement(change) && patterns.length > 0 && patterns.every((pattern) => pattern !== undefined)
     ? { kind: 'ignored', text: 'nothing will happen, and the next plan shows it again' }
     : undefined;
-}
-
-function findingsOf(operations: readonly Operation[], edits: ReadonlyMap<ResourceChange, readonly Edit[]>, context: PlanContext): Finding[] {
-  return [
-    ...dataLossFindings(operations, context),
-    ...outageFindings(operations),
-    ...exposureFindings(context),
-    ...privilegeFindings(context),
-    ...applyFailureFindings(context),
-    ...[...edits].flatMap(([change, changeEdits]) => ineffectiveFindings(change, changeEdits, context)),
-    ...unpinnedImageFindings(context),
-  ];
 }

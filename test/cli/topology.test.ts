@@ -5,6 +5,9 @@ import { FakeTerminal } from './terminal';
 import { ExitCode } from '../../src/cli/exit-codes';
 import { main } from '../../src/cli/topology';
 
+// Each synth is a process of its own, on a machine that may be busy.
+jest.setTimeout(10 * 60 * 1000);
+
 const directory = mkdtempSync(join(tmpdir(), 'topology-'));
 const home = process.cwd();
 

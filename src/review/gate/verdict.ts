@@ -1,4 +1,4 @@
-import { Finding, PolicyName, Review } from '../model';
+import { Finding, Review } from '../model';
 import { AllowEntry, Policy } from './policy';
 
 /** What the policies say of a review. */
@@ -41,8 +41,8 @@ export function judge(review: Review, policy: Policy, today: string): Verdict {
 }
 
 /** How many findings there are of each policy, in the order in which they first occur. */
-export function countByPolicy(findings: readonly Finding[]): Map<PolicyName, number> {
-  const counts = new Map<PolicyName, number>();
+export function countByPolicy(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
   findings.forEach(({ policy }) => counts.set(policy, (counts.get(policy) ?? 0) + 1));
   return counts;
 }

@@ -1,10 +1,8 @@
 import { printable } from '../display';
+import { findingKind } from '../findings';
 import { Verdict, countByPolicy } from '../gate/verdict';
-import { Finding, ImpactKind, Operation, PolicyName, Review } from '../model';
+import { Finding, ImpactKind, Operation, Review, Tone } from '../model';
 import { count, editText } from '../words';
-
-/** How much a line matters: `good` is safe, `bad` can't be undone or fails. */
-export type Tone = 'good' | 'info' | 'warning' | 'bad';
 
 /** One change as every printer tells it. */
 export interface Line {
@@ -38,19 +36,6 @@ const SIGNS: { readonly [actions: string]: string } = { create: '+', delete: '-'
 
 const TONES: readonly Tone[] = ['info', 'good', 'warning', 'bad'];
 
-/** The word that stands where an operation has its name, and the tone, by policy. */
-const SUBJECTS: { readonly [policy in PolicyName]: { subject: string; sign: string; tone: Tone } } = {
-  'data-loss': { subject: 'data', sign: '✗', tone: 'bad' },
-  'outage': { subject: 'outage', sign: '!', tone: 'warning' },
-  'exposure': { subject: 'port', sign: '+', tone: 'warning' },
-  'privilege': { subject: 'privilege', sign: '!', tone: 'warning' },
-  'drift': { subject: 'by hand', sign: '~', tone: 'warning' },
-  'unpinned-image': { subject: 'image', sign: '~', tone: 'warning' },
-  'ignored-edit': { subject: 'ignored', sign: '≈', tone: 'warning' },
-  'endless-change': { subject: 'endless', sign: '∞', tone: 'warning' },
-  'apply-failure': { subject: 'failure', sign: '✗', tone: 'bad' },
-};
-
 /** More causes than this are counted. */
 const MAX_DETAILS = 6;
 
@@ -61,7 +46,7 @@ const MAX_DETAILS = 6;
 export function linesOf(review: Review, { supporting, edits }: LineOptions): Line[] {
   const told = review.operations.filter((operation) => supporting || !operation.supporting);
   const lost = new Map(told.filter(({ impact }) => impact.kind === 'data-loss').map(({ resource }) => [resource.address, [] as Finding[]]));
-  const own = review.findings.filter(({ policy }) => policy !== 'outage');
+  const own = review.findings.filter(({ policy }) => findingKind(policy)?.toldByOperation !== true);
   own.filter(({ policy }) => policy === 'data-loss').forEach((finding) => lost.get(finding.resource.address)?.push(finding));
   const operations = told.map((operation) => operationLine(operation, lost.get(operation.resource.address) ?? [], edits));
   operations.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone));
@@ -157,13 +142,13 @@ function operationLine({ resource, impact, causes, edits, actions }: Operation, 
 }
 
 function findingLine(finding: Finding): Line {
-  const { subject, sign, tone } = SUBJECTS[finding.policy];
+  const { subject, sign, tone, terse } = findingKind(finding.policy)!;
   return {
     sign: finding.sign ?? (finding.informative === true ? '·' : sign),
     tone: finding.informative === true || finding.sign === '-' ? 'info' : tone,
-    subject: finding.policy === 'exposure' && finding.resource.type === 'docker_network' ? 'network' : subject,
+    subject: finding.subject ?? subject,
     headline: finding.text,
-    details: finding.informative === true || finding.policy === 'exposure' || finding.cure === undefined ? [] : [finding.cure],
+    details: finding.informative === true || terse === true || finding.cure === undefined ? [] : [finding.cure],
   };
 }
 

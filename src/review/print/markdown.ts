@@ -1,7 +1,7 @@
 import { printable } from '../display';
-import { Review } from '../model';
+import { Review, Tone } from '../model';
 import { Entry, ReviewedEntry, allPass, isReviewed, outcomeText, stackOf } from '../report';
-import { Line, Tone, linesOf, summaryOf, supportingText, verdictNotes, verdictText, worstFirst } from './lines';
+import { Line, linesOf, summaryOf, supportingText, verdictNotes, verdictText, worstFirst } from './lines';
 import { pathText } from '../words';
 
 const ICONS: { readonly [tone in Tone]: string } = { good: '🟢', info: '⚪', warning: '🟡', bad: '🔴' };

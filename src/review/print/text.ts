@@ -3,8 +3,8 @@ import { createColors } from 'picocolors';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { Verdict } from '../gate/verdict';
-import { Review } from '../model';
-import { Line, Tone, linesOf, summaryOf, supportingText, verdictNotes, verdictText } from './lines';
+import { Review, Tone } from '../model';
+import { Line, linesOf, summaryOf, supportingText, verdictNotes, verdictText } from './lines';
 
 export interface TextOptions {
   readonly color: boolean;

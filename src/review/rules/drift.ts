@@ -1,5 +1,5 @@
 import { lookedUp } from '../../provider/quirks/looked-up';
-import { Drift, Finding, Operation } from '../model';
+import { Drift, Operation } from '../model';
 import { blockOf } from './service';
 import { Edit, editsOf } from '../plan/edits';
 import { isBelow, keyOf } from '../plan/settings';
@@ -11,10 +11,6 @@ import { editText } from '../words';
 export function driftOf(context: PlanContext, operations: readonly Operation[]): Drift[] {
   const byAddress = new Map(operations.map((operation) => [operation.resource.address, operation]));
   return context.drift.flatMap((change) => oneDrift(change, context, byAddress.get(change.address)));
-}
-
-export function driftFindings(drift: readonly Drift[]): Finding[] {
-  return drift.map(({ resource, text }) => ({ policy: 'drift', resource, text, cure: 'make the change in the code' }));
 }
 
 function oneDrift(change: ResourceChange, context: PlanContext, operation: Operation | undefined): Drift[] {

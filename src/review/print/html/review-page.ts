@@ -1,8 +1,8 @@
 import { printable } from '../../display';
-import { Operation, Review } from '../../model';
+import { Operation, Review, Tone } from '../../model';
 import { Entry, MissingEntry, ReviewedEntry, allPass, isReviewed, outcomeText, stackOf } from '../../report';
 import { editText } from '../../words';
-import { Line, Tone, linesOf, summaryOf, verdictNotes, verdictText, worstFirst } from '../lines';
+import { Line, linesOf, summaryOf, verdictNotes, verdictText, worstFirst } from '../lines';
 import { Markup, html } from './markup';
 import { pageText } from './page';
 import { topologySection } from './topology-section';

@@ -1,4 +1,4 @@
-import { ImpactKind, PolicyName } from '../../../../src/review/model';
+import { ImpactKind } from '../../../../src/review/model';
 
 /** What a scenario's configuration may use. */
 export interface Names {
@@ -62,7 +62,7 @@ export interface Scenario {
   /** The address on which the apply fails, where that is another one. */
   readonly failsOn?: string;
   readonly impact?: ImpactKind;
-  readonly policies?: readonly PolicyName[];
+  readonly policies?: readonly string[];
   /** Words that the review must use. */
   readonly words: RegExp;
   readonly measure: Measure;

@@ -1,15 +1,24 @@
-import { display } from '../../display';
-import { Finding } from '../../model';
-import { blocks, isUnset, text } from '../../plan/settings';
-import { Json, JsonObject } from '../../plan/terraform-plan';
-import { PlanContext, after, before, isChanging } from '../../plan-context';
+import { display } from '../display';
+import { FindingKind, Found } from './finding-kind';
+import { blocks, isUnset, text } from '../plan/settings';
+import { Json, JsonObject } from '../plan/terraform-plan';
+import { PlanContext, after, before, isChanging } from '../plan-context';
 
 /** Where engines listen: who can write there rules the machine. */
 const ENGINE_SOCKET = /\/(docker|podman|containerd|crio)[^/]*\.sock$|\/cdktf-python-docker\/[^/]*\.sock$/;
 const ENGINE_CURE = 'who reaches the engine\'s socket is root on the machine; don\'t mount it';
 
 /** What containers and services may do after the deploy that they couldn't do before. */
-export function privilegeFindings(context: PlanContext): Finding[] {
+export const privilege: FindingKind = {
+  policy: 'privilege',
+  about: 'privileged containers, capabilities, the engine\'s socket, host folders and namespaces',
+  subject: 'privilege',
+  sign: '!',
+  tone: 'warning',
+  find: ({ context }) => findPrivileges(context),
+};
+
+function findPrivileges(context: PlanContext): Found[] {
   return context.changes.filter(isChanging).flatMap((change) => {
     const resource = context.ref(change);
     const old = change.change.before === null ? undefined : specOf(change.type, before(change));
@@ -20,7 +29,7 @@ export function privilegeFindings(context: PlanContext): Finding[] {
     const had = new Set(old === undefined ? [] : privileges(old).keys());
     const gained = [...privileges(next)].filter(([what]) => !had.has(what));
     const lost = old === undefined ? [] : lostProtections(old, next);
-    return [...gained, ...lost].map(([what, cure]): Finding => ({ policy: 'privilege', resource, text: `${resource.noun} ${resource.name} ${display(what)}`, cure }));
+    return [...gained, ...lost].map(([what, cure]): Found => ({ resource, text: `${resource.noun} ${resource.name} ${display(what)}`, cure }));
   });
 }
 

@@ -1,21 +1,30 @@
-import { display } from '../../display';
-import { Finding } from '../../model';
-import { configAddress } from '../../plan/dependencies';
-import { isFileSet } from '../../plan/file-set';
-import { isUnset, text } from '../../plan/settings';
-import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
-import { PlanContext, after, before } from '../../plan-context';
-import { isNameOfTag } from '../image-name';
+import { display } from '../display';
+import { FindingKind, Found } from './finding-kind';
+import { configAddress } from '../plan/dependencies';
+import { isFileSet } from '../plan/file-set';
+import { isUnset, text } from '../plan/settings';
+import { JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
+import { PlanContext, after, before } from '../plan-context';
+import { isNameOfTag } from '../rules/image-name';
 
 /** Images that are newly pulled by a tag: what runs can differ from one deploy to the next. */
-export function unpinnedImageFindings(context: PlanContext): Finding[] {
+export const unpinnedImage: FindingKind = {
+  policy: 'unpinned-image',
+  about: 'images that are pulled by a tag that can move',
+  subject: 'image',
+  sign: '~',
+  tone: 'warning',
+  find: ({ context }) => findTags(context),
+};
+
+function findTags(context: PlanContext): Found[] {
   return context.changes.filter(({ change }) => change.actions.includes('create') || change.actions.includes('update')).flatMap((change) => {
     const image = pulledImage(change, context, after(change));
     if (image === undefined || image === pulledImage(change, context, before(change)) || image.includes('@sha256:') || image.startsWith('sha256:')) {
       return [];
     }
     const resource = context.ref(change);
-    return [{ policy: 'unpinned-image', resource, text: `${resource.noun} ${resource.name} pulls ${display(image)} by a tag that can move`, cure: `write ${display(image.includes(':') ? image : `${image}:TAG`)}@sha256:…` }];
+    return [{ resource, text: `${resource.noun} ${resource.name} pulls ${display(image)} by a tag that can move`, cure: `write ${display(image.includes(':') ? image : `${image}:TAG`)}@sha256:…` }];
   });
 }
 

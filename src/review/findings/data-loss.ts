@@ -1,16 +1,26 @@
-import { display } from '../../display';
-import { Finding, Operation } from '../../model';
-import { isFileSet } from '../../plan/file-set';
-import { blocks, isUnset, text } from '../../plan/settings';
-import { JsonObject, ResourceChange, isObject } from '../../plan/terraform-plan';
-import { PlanContext, after, before } from '../../plan-context';
-import { declaredVolumes } from '../declared-volumes';
-import { imageName } from '../image-name';
+import { display } from '../display';
+import { FindingKind, Found } from './finding-kind';
+import { Operation } from '../model';
+import { isFileSet } from '../plan/file-set';
+import { blocks, isUnset, text } from '../plan/settings';
+import { JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
+import { PlanContext, after, before } from '../plan-context';
+import { declaredVolumes } from '../rules/declared-volumes';
+import { imageName } from '../rules/image-name';
 
-/** Volumes, anonymous volumes and registry images that are destroyed. */
-export function dataLossFindings(operations: readonly Operation[], context: PlanContext): Finding[] {
-  const lost = operations.filter(({ impact }) => impact.kind === 'data-loss').map((operation): Finding => ({
-    policy: 'data-loss',
+/** What holds data and is destroyed. */
+export const dataLoss: FindingKind = {
+  policy: 'data-loss',
+  about: 'volumes, anonymous volumes and registry images that are destroyed',
+  subject: 'data',
+  sign: '✗',
+  tone: 'bad',
+  blocksByDefault: true,
+  find: ({ operations, context }) => findLosses(operations, context),
+};
+
+function findLosses(operations: readonly Operation[], context: PlanContext): Found[] {
+  const lost = operations.filter(({ impact }) => impact.kind === 'data-loss').map((operation): Found => ({
     resource: operation.resource,
     text: `${operation.resource.noun} ${operation.resource.name}: ${operation.impact.text}`,
     cure: cureOf(operation),
@@ -38,7 +48,7 @@ function cureOf({ resource, edits, actions }: Operation): string {
 }
 
 /** The provider removes a container's anonymous volumes with it, unless `remove_volumes` is false. */
-function anonymousVolumes(change: ResourceChange, context: PlanContext): Finding[] {
+function anonymousVolumes(change: ResourceChange, context: PlanContext): Found[] {
   const values = before(change);
   if (values.remove_volumes === false) {
     return [];
@@ -53,7 +63,6 @@ function anonymousVolumes(change: ResourceChange, context: PlanContext): Finding
   const declared = declaredVolumes(imageName(change, context)).filter((path) => !mounted.some((at) => path === at || path.startsWith(`${at}/`)));
   const resource = context.ref(change);
   return [...new Set([...anonymous.map((mount) => text(mount.container_path)), ...declared])].map((path) => ({
-    policy: 'data-loss',
     resource,
     text: `container ${resource.name}: the anonymous volume at ${display(path)} is LOST with the old container`,
     cure: `mount a named volume at ${display(path)}`,
@@ -61,15 +70,14 @@ function anonymousVolumes(change: ResourceChange, context: PlanContext): Finding
 }
 
 /** The container gets another volume at the same path: nothing is destroyed, but the new one doesn't hold the data. */
-function leftBehind(change: ResourceChange, context: PlanContext): Finding[] {
+function leftBehind(change: ResourceChange, context: PlanContext): Found[] {
   const resource = context.ref(change);
   const fileSets = context.changes.filter((other) => other.type === 'docker_volume' && isFileSet(other)).map((volume) => before(volume).name);
   const mounts = blocks(before(change), 'volumes').filter(({ volume_name: name }) => !fileSets.includes(name));
-  return mounts.flatMap((mount): Finding[] => {
+  return mounts.flatMap((mount): Found[] => {
     const next = blocks(after(change), 'volumes').find(({ container_path: path }) => path === mount.container_path);
     const [old, now] = [mount.volume_name, next?.volume_name];
     return isUnset(old) || isUnset(now) || old === now ? [] : [{
-      policy: 'data-loss',
       resource,
       text: `container ${resource.name} changes from volume ${display(text(old))} to ${display(text(now))} at ${display(text(mount.container_path))}: the data isn't copied`,
       cure: 'copy the data first, see "Moving a volume"',
@@ -79,7 +87,7 @@ function leftBehind(change: ResourceChange, context: PlanContext): Finding[] {
 }
 
 /** A service that is placed on another node finds an empty volume there: each node has its own, and Swarm moves none. */
-function leftOnNode(change: ResourceChange, context: PlanContext): Finding[] {
+function leftOnNode(change: ResourceChange, context: PlanContext): Found[] {
   const node = (values: JsonObject) => placement(values).find((constraint) => /^node\.(hostname|id)\s*==/.test(constraint))?.split('==')[1].trim();
   const [old, now] = [node(before(change)), node(after(change))];
   const still = new Set(volumesOf(after(change)).map(({ source }) => source));
@@ -89,8 +97,7 @@ function leftOnNode(change: ResourceChange, context: PlanContext): Finding[] {
     return [];
   }
   const resource = context.ref(change);
-  return kept.map((mount): Finding => ({
-    policy: 'data-loss',
+  return kept.map((mount): Found => ({
     resource,
     text: `service ${resource.name} leaves node ${display(old)}: its volume ${display(text(mount.source))} stays there, and is empty on another`,
     cure: 'stop the service and copy the volume first; or keep the node',

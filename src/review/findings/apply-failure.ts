@@ -1,15 +1,24 @@
-import { display } from '../../display';
-import { Finding } from '../../model';
-import { configAddress } from '../../plan/dependencies';
-import { blocks, hostAddress, isUnset, text } from '../../plan/settings';
-import { JsonObject, ResourceChange } from '../../plan/terraform-plan';
-import { PlanContext, after, before, isReplacement, stopsFirst } from '../../plan-context';
+import { display } from '../display';
+import { FindingKind, Found } from './finding-kind';
+import { configAddress } from '../plan/dependencies';
+import { blocks, hostAddress, isUnset, text } from '../plan/settings';
+import { JsonObject, ResourceChange } from '../plan/terraform-plan';
+import { PlanContext, after, before, isReplacement, stopsFirst } from '../plan-context';
 
 /** What is known to fail during the apply. */
-export function applyFailureFindings(context: PlanContext): Finding[] {
+export const applyFailure: FindingKind = {
+  policy: 'apply-failure',
+  about: 'what is known to fail during the apply',
+  subject: 'failure',
+  sign: '✗',
+  tone: 'bad',
+  find: ({ context }) => findFailures(context),
+};
+
+function findFailures(context: PlanContext): Found[] {
   return context.changes.flatMap((change) => {
     const resource = context.ref(change);
-    return failures(change, context).map(([text_, cure]): Finding => ({ policy: 'apply-failure', resource, text: `${resource.noun} ${resource.name}: ${text_}`, cure }));
+    return failures(change, context).map(([text_, cure]): Found => ({ resource, text: `${resource.noun} ${resource.name}: ${text_}`, cure }));
   });
 }
 

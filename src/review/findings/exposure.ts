@@ -1,9 +1,10 @@
-import { display } from '../../display';
-import { Finding, ResourceRef } from '../../model';
-import { blocks, hostAddress, isUnset, text } from '../../plan/settings';
-import { JsonObject, ResourceChange } from '../../plan/terraform-plan';
-import { PlanContext, after, before } from '../../plan-context';
-import { isServing } from '../container';
+import { display } from '../display';
+import { FindingKind, Found } from './finding-kind';
+import { ResourceRef } from '../model';
+import { blocks, hostAddress, isUnset, text } from '../plan/settings';
+import { JsonObject, ResourceChange } from '../plan/terraform-plan';
+import { PlanContext, after, before } from '../plan-context';
+import { isServing } from '../rules/container';
 
 interface Opening {
   /** What is the same for the same opening, uncut. */
@@ -17,19 +18,27 @@ interface Opening {
 }
 
 /** What becomes reachable, and what no longer is: compared over the whole app, so that a port that moves isn't told. */
-export function exposureFindings(context: PlanContext): Finding[] {
+export const exposure: FindingKind = {
+  policy: 'exposure',
+  about: 'ports that open to other machines, networks that open to the outside',
+  subject: 'port',
+  sign: '+',
+  tone: 'warning',
+  terse: true,
+  find: ({ context }) => findOpenings(context),
+};
+
+function findOpenings(context: PlanContext): Found[] {
   const old = openings(context, before);
   const next = openings(context, after);
-  const opened = [...next].filter(([key]) => !old.has(key)).map(([, opening]): Finding => ({
-    policy: 'exposure',
+  const opened = [...next].filter(([key]) => !old.has(key)).map(([, opening]): Found => ({
     resource: opening.resource,
     text: `${opening.address} opens to ${opening.audience} (${opening.resource.name})`,
     cure: 'bind it to 127.0.0.1, or leave the gateway as the only public port',
     sign: '+',
     informative: opening.local,
   }));
-  const closed = [...old].filter(([key]) => !next.has(key)).map(([, opening]): Finding => ({
-    policy: 'exposure',
+  const closed = [...old].filter(([key]) => !next.has(key)).map(([, opening]): Found => ({
     resource: opening.resource,
     text: `${opening.address} closes (${opening.resource.name})`,
     sign: '-',
@@ -76,9 +85,9 @@ function portOpening(port: JsonObject): Omit<Opening, 'resource'> {
   return { key, address, audience: ip === '0.0.0.0' || ip === '::' ? 'everyone' : `everyone who reaches ${display(ip)}`, local: false };
 }
 
-function networkOpens(change: ResourceChange, context: PlanContext): Finding[] {
+function networkOpens(change: ResourceChange, context: PlanContext): Found[] {
   const resource = context.ref(change);
   return change.type === 'docker_network' && before(change).internal === true && change.change.after !== null && after(change).internal !== true
-    ? [{ policy: 'exposure', resource, text: `network ${resource.name} is no longer internal: its containers reach the outside`, cure: 'keep "internal" true', sign: '+' }]
+    ? [{ subject: 'network', resource, text: `network ${resource.name} is no longer internal: its containers reach the outside`, cure: 'keep "internal" true', sign: '+' }]
     : [];
 }
