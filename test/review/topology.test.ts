@@ -8,6 +8,13 @@ function topologyOf(group: string) {
   return planTopology(context, review);
 }
 
+test('a part may have any name, even none', () => {
+  const part = (id: string) => ({ id, kind: 'container' as const, name: id, facts: [], difference: 'same' as const });
+  const names = ['', '\u0000', '\u0001', '__proto__', 'constructor'];
+  const edges = names.slice(1).map((to) => ({ from: '', to, difference: 'same' as const }));
+  expect(layOut({ nodes: names.map(part), edges }).edges.map(({ points }) => points.length > 0)).toEqual([true, true, true, true]);
+});
+
 test('a plan\'s picture holds what is there, what comes and what goes', () => {
   const differences = topologyOf('containers').nodes.map(({ id, difference }) => [id, difference]);
   expect(differences).toEqual(expect.arrayContaining([

@@ -41,23 +41,24 @@ const MAX_NODES = 200;
 /** Lays the topology out from the ports on the left to what containers use on the right. */
 export function layOut(topology: Topology): Picture {
   const nodes = drawable(topology.nodes);
-  const ids = new Set(nodes.map(({ id }) => id));
-  const edges = topology.edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
+  // The layout gives some texts a meaning, so it gets numbers for names.
+  const names = new Map(nodes.map(({ id }, at) => [id, `n${at}`]));
+  const edges = topology.edges.filter(({ from, to }) => names.has(from) && names.has(to));
   const graph = new graphlib.Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 90, marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
-  nodes.forEach((node) => graph.setNode(node.id, { width: widthOf(node), height: NODE_HEIGHT }));
-  edges.forEach(({ from, to }) => graph.setEdge(from, to));
+  nodes.forEach((node) => graph.setNode(names.get(node.id)!, { width: widthOf(node), height: NODE_HEIGHT }));
+  edges.forEach(({ from, to }) => graph.setEdge(names.get(from)!, names.get(to)!));
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
   return {
     width: Math.max(width, 0),
     height: Math.max(height, 0),
     nodes: nodes.map((node) => {
-      const place = graph.node(node.id);
+      const place = graph.node(names.get(node.id)!);
       return { ...node, width: place.width, height: place.height, x: place.x - place.width / 2, y: place.y - place.height / 2 };
     }),
-    edges: edges.map((edge) => ({ ...edge, points: graph.edge(edge.from, edge.to).points })),
+    edges: edges.map((edge) => ({ ...edge, points: graph.edge(names.get(edge.from)!, names.get(edge.to)!).points })),
     leftOut: topology.nodes.length - nodes.length,
   };
 }
