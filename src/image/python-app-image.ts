@@ -11,6 +11,7 @@ import { IgnoreRules } from './build-context/ignore-rules';
 import { removeStale, stageContext, stageLink, stageText } from './build-context/staging';
 import { BUILD_LOG, SHOW_FAILURE } from './build-output';
 import { defaultBaseImage } from './default-base-image';
+import { TestOptions } from './dockerfile/dockerfile-options';
 import { generateDockerfile } from './dockerfile/generate-dockerfile';
 import { IImage, SourceFolder } from './image';
 import { MANIFEST_FOLDER, writeManifest } from './image-manifest';
@@ -68,11 +69,13 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     checkSource(source, props);
 
     const sources = installSources({ ...props, resolve: path => app.resolve(path) });
-    const context = contextOf(source, props, app, sources);
-    this.project = props.dockerfile === undefined ? recognise(context, props, this.node.path) : undefined;
+    const found = contextOf(source, props, app, sources);
+    this.project = props.dockerfile === undefined ? recognise(found, props, this.node.path) : undefined;
+    const tests = this.project && testsOf(this.project, found, props);
+    const context = found.withTexts({ ...this.project?._dependencies.lists, ...tests?.dependencies.lists });
     this.dockerfile = this.project === undefined
       ? readFileSync(join(source, props.dockerfile!), 'utf8')
-      : generate(this.project, context, props, sources);
+      : generate(this.project, tests, props, sources);
     this.port = props.port ?? (this.project ? this.project.port : readDockerfile(this.dockerfile).port);
 
     this.command = this.project?.command;
@@ -84,7 +87,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     const labels = { ...stackLabels(this), ...props.labels };
     const triggers = triggersOf({
       files,
-      dependencyFiles: this.project?.dependencyFiles ?? [],
+      dependencyFiles: [...this.project?.dependencyFiles ?? [], ...Object.keys(this.project?._dependencies.lists ?? {})],
       dockerfile: this.dockerfile,
       buildArguments,
       labels,
@@ -215,8 +218,15 @@ function recognise(context: BuildContext, props: PythonAppImageProps, path: stri
   }
 }
 
-function generate(project: PythonProject, context: BuildContext, props: PythonAppImageProps, sources: InstallSources): string {
-  const selection = { extras: props.extras ?? [], groups: props.dependencyGroups ?? [] };
+function testsOf(project: PythonProject, context: BuildContext, props: PythonAppImageProps): TestOptions | undefined {
+  const production = { extras: props.extras ?? [], groups: props.dependencyGroups ?? [], python: project.pythonVersion };
+  return props.testStage && {
+    command: props.testStage.command,
+    dependencies: testDependencies(context, production, props.testStage, project.dependencyManager),
+  };
+}
+
+function generate(project: PythonProject, tests: TestOptions | undefined, props: PythonAppImageProps, sources: InstallSources): string {
   return generateDockerfile({
     baseImage: props.baseImage ?? defaultBaseImage(project.pythonVersion),
     dependencies: project._dependencies,
@@ -231,9 +241,6 @@ function generate(project: PythonProject, context: BuildContext, props: PythonAp
     dataFolders: props.dataFolders ?? ['/data'],
     keepPackageTests: props.keepPackageTests ?? false,
     prepare: props.prepare ?? project._app.prepare ?? [],
-    tests: props.testStage && {
-      command: props.testStage.command,
-      dependencies: testDependencies(context, selection, props.testStage, project.dependencyManager),
-    },
+    tests,
   });
 }

@@ -1,4 +1,4 @@
-import { Dirent, lstatSync, readdirSync, readFileSync, readlinkSync } from 'fs';
+import { Dirent, existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'fs';
 import { join } from 'path';
 import { IgnoreRules } from './ignore-rules';
 import { SourceFiles } from '../python-project/source-files';
@@ -12,6 +12,8 @@ export interface ContextEntry {
   /** In bytes; 0 for a link. */
   readonly size: number;
   readonly executable: boolean;
+  /** The content of what lies nowhere on this machine, since it was made for the build. */
+  readonly text?: string;
   /** The text of a symbolic link. Links are never followed. */
   readonly linkTarget?: string;
 }
@@ -41,20 +43,26 @@ export class BuildContext implements SourceFiles {
       }
     };
     walk('');
-    return new BuildContext(entries);
+    return new BuildContext(entries, folder);
   }
 
   public readonly entries: ContextEntry[];
   private readonly byPath: Map<string, ContextEntry>;
 
-  private constructor(entries: ContextEntry[]) {
+  private constructor(entries: ContextEntry[], private readonly folder: string) {
     this.entries = [...entries].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
     this.byPath = new Map(this.entries.map(entry => [entry.path, entry]));
   }
 
   /** This context with another one in a folder of it. */
   public with(folder: string, other: BuildContext): BuildContext {
-    return new BuildContext([...this.entries, ...other.entries.map(entry => ({ ...entry, path: `${folder}/${entry.path}` }))]);
+    return new BuildContext([...this.entries, ...other.entries.map(entry => ({ ...entry, path: `${folder}/${entry.path}` }))], this.folder);
+  }
+
+  /** This context with files that were made for the build, by path. */
+  public withTexts(texts: { readonly [path: string]: string }): BuildContext {
+    const made = Object.entries(texts).map(([path, text]) => ({ path, file: path, size: Buffer.byteLength(text), executable: false, text }));
+    return new BuildContext([...this.entries.filter(({ path }) => !Object.hasOwn(texts, path)), ...made], this.folder);
   }
 
   public get paths(): string[] {
@@ -65,12 +73,16 @@ export class BuildContext implements SourceFiles {
     return this.byPath.has(path);
   }
 
+  public leavesOut(path: string): boolean {
+    return !this.byPath.has(path) && existsSync(join(this.folder, path));
+  }
+
   public read(path: string): string {
     const entry = this.byPath.get(path);
     if (!entry) {
       throw new Error(`The build context has no ${path}.`);
     }
-    return readFileSync(entry.file, 'utf8');
+    return entry.text ?? readFileSync(entry.file, 'utf8');
   }
 }
 

@@ -35,7 +35,9 @@ function hashEntry(entry: ContextEntry): string {
     return hash.update(`link\0${entry.linkTarget}`).digest('hex');
   }
   hash.update(`${entry.executable ? 'executable' : 'file'}\0`);
-  if (entry.size > CHUNK) {
+  if (entry.text !== undefined) {
+    hash.update(entry.text);
+  } else if (entry.size > CHUNK) {
     updateInPieces(hash, entry.file);
   } else {
     hash.update(readFileSync(entry.file));

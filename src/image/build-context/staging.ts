@@ -29,7 +29,11 @@ export function stageContext(entries: ContextEntry[], target: string): void {
       symlinkSync(entry.linkTarget, to);
       lutimesSync(to, FIXED_TIME, FIXED_TIME);
     } else {
-      copyFileSync(entry.file, to, constants.COPYFILE_FICLONE);
+      if (entry.text === undefined) {
+        copyFileSync(entry.file, to, constants.COPYFILE_FICLONE);
+      } else {
+        writeFileSync(to, entry.text);
+      }
       chmodSync(to, entry.executable ? 0o755 : 0o644);
       utimesSync(to, FIXED_TIME, FIXED_TIME);
     }

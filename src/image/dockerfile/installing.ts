@@ -1,5 +1,6 @@
 import { DockerfileOptions } from './dockerfile-options';
 import { env } from './instructions';
+import { Dependencies } from '../python-project/dependencies';
 
 /** What steps that install packages have in common. */
 
@@ -27,8 +28,8 @@ export function installMounts({ secrets, wheelhouse }: DockerfileOptions): strin
 }
 
 /** The files that decide what is installed: only a change of theirs runs the step again. */
-export function manifestMounts({ manifests, needsWholeSource }: { readonly manifests: string[]; readonly needsWholeSource?: boolean }): string[] {
-  return needsWholeSource ? ['type=bind,target=/src,rw'] : manifests.map(path => `type=bind,source=${path},target=/src/${path}`);
+export function manifestMounts({ manifests, mounts, needsWholeSource }: Pick<Dependencies, 'manifests' | 'mounts' | 'needsWholeSource'>): string[] {
+  return needsWholeSource ? ['type=bind,target=/src,rw'] : (mounts ?? manifests).map(path => `type=bind,source=${path},target=/src/${path}`);
 }
 
 export function secretSetup({ secrets }: DockerfileOptions): string[] {

@@ -3,6 +3,7 @@ import { healthCheckInstruction } from './health-check';
 import { FIX_TIMES, installMounts, manifestMounts, secretSetup, UV_CACHE, uvEnvironment } from './installing';
 import { env, exec, run, stage } from './instructions';
 import { installSystemPackages } from './system-packages';
+import { LISTS_FOLDER } from '../python-project/lists';
 
 /** The one version of uv that everything was tried with. */
 const UV_VERSION = '0.13.9';
@@ -44,7 +45,7 @@ export function dependenciesStage(options: DockerfileOptions): string {
   const purpose = installs ? `The packages. ${repeated}` : 'The environment, without packages.';
   const dataFolders = options.dataFolders.map(folder => `/out${folder}`);
   return stage(purpose, installs ? 'tools' : 'base', 'dependencies', [
-    ...installSystemPackages(buildPackages, baseImage),
+    ...installSystemPackages([...new Set([...buildPackages, ...dependencies.buildPackages ?? []])], baseImage),
     ...(installs ? [uvEnvironment()] : []),
     'WORKDIR /src',
     run(installs ? [UV_CACHE, ...installMounts(options), ...manifestMounts(dependencies)] : [], [
@@ -118,12 +119,13 @@ export function standardLibraryStage(): string {
 
 /** The source after commands that change it, such as collecting static files. */
 export function sourceStage(options: DockerfileOptions): string {
+  const madeFolders = [...(options.wheelhouse ? [options.wheelhouse] : []), ...(options.dependencies.lists ? [LISTS_FOLDER] : [])];
   return stage('The source, prepared.', 'base', 'source', [
     'COPY --from=dependencies /out/ /',
     ...(hasProject(options) ? ['COPY --from=project /project/ /'] : []),
     'WORKDIR /app',
     'COPY . .',
-    ...(options.wheelhouse ? [`RUN rm -rf ${options.wheelhouse}`] : []),
+    ...(madeFolders.length > 0 ? [`RUN rm -rf ${madeFolders.join(' ')}`] : []),
     env({ PATH: '/opt/venv/bin:$PATH', PYTHONDONTWRITEBYTECODE: '1' }, options.environment),
     run([], [...options.prepare, FIX_TIMES('/app')]),
   ]);

@@ -31,10 +31,31 @@ export function detectDependencies(files: SourceFiles, selection: DependencySele
     throw new Error(`"dependencyManager" is '${manager}', but the source has no ${wanted}. Add it, let .dockerignore keep it, or leave "dependencyManager" out.`);
   }
   const { reader, file } = found[0];
-  const dependencies = reader.read(files, file, selection);
+  const dependencies = withoutLeftOut(reader.read(files, file, selection), files, file);
   const others = found.slice(1).filter(candidate => candidate.reader !== none && candidate.file !== 'pyproject.toml' && candidate.file !== file);
   if (manager !== undefined) {
     return { ...dependencies, reason: '"dependencyManager" says so' };
   }
   return others.length === 0 ? dependencies : { ...dependencies, reason: `${dependencies.reason}; it goes before ${others.map(other => other.file).join(', ')}` };
+}
+
+/** Files that decide what is installed, in order of precedence. */
+const DECIDING = ['uv.lock', 'pylock.toml', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'requirements.txt', 'pyproject.toml', 'Pipfile', 'setup.py', 'setup.cfg'];
+
+/** Says which files would have decided, had .dockerignore not left them out. */
+function withoutLeftOut(dependencies: Dependencies, files: SourceFiles, found: string): Dependencies {
+  const before = DECIDING.includes(found) ? DECIDING.slice(0, DECIDING.indexOf(found)) : DECIDING;
+  const leftOut = before.filter(path => files.leavesOut(path));
+  if (leftOut.length === 0) {
+    return dependencies;
+  }
+  const [names, are, them] = leftOut.length === 1 ? [leftOut[0], 'is', 'it'] : [leftOut.join(', '), 'are', 'them'];
+  return {
+    ...dependencies,
+    warnings: [
+      `${names} ${are} in the source, but .dockerignore leaves ${them} out of the build, so ${found === '' ? 'nothing' : found} decides what is installed. `
+      + `Add ${leftOut.map(path => `"!${path}"`).join(', ')} to .dockerignore.`,
+      ...(dependencies.warnings ?? []).filter(warning => !warning.includes('has no lock file')),
+    ],
+  };
 }

@@ -22,9 +22,10 @@ export interface ProjectOverrides extends DependencySelection {
 
 /** Recognises a project. Throws, with what was looked for and what to add, where that can't be done. */
 export function detectProject(files: SourceFiles, overrides: ProjectOverrides): PythonProject {
-  const dependencies = detectDependencies(files, overrides, overrides.dependencyManager);
+  const python = versionOf(files, overrides);
+  const dependencies = detectDependencies(files, { ...overrides, python: python.version }, overrides.dependencyManager);
   const app = appOf(files, dependencies.packages, overrides);
-  return PythonProject._from(dependencies, { ...app, moduleFolder: moduleFolderOf(files, dependencies) }, versionOf(files, overrides));
+  return PythonProject._from(dependencies, { ...app, moduleFolder: moduleFolderOf(files, dependencies) }, python);
 }
 
 function moduleFolderOf(files: SourceFiles, { localPackages }: Dependencies): string | undefined {

@@ -6,7 +6,7 @@ import { readToml, stringAt, tableAt } from './toml';
 const KNOWN = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9', '3.8'];
 
 /** One behind the newest: every widely used package has wheels for it. */
-const DEFAULT = '3.13';
+export const DEFAULT_PYTHON = '3.13';
 
 export interface PythonVersion {
   /** `3.12`, or `3.12.4` where the project says so. */
@@ -36,10 +36,10 @@ export function detectPythonVersion(files: SourceFiles): PythonVersion {
     return { ...exact, constraint };
   }
   if (!constraint) {
-    return { version: DEFAULT, reason: 'the default, since the project names none' };
+    return { version: DEFAULT_PYTHON, reason: 'the default, since the project names none' };
   }
-  const older = KNOWN.filter(version => minor(version) <= minor(DEFAULT));
-  const newer = KNOWN.filter(version => minor(version) > minor(DEFAULT)).reverse();
+  const older = KNOWN.filter(version => minor(version) <= minor(DEFAULT_PYTHON));
+  const newer = KNOWN.filter(version => minor(version) > minor(DEFAULT_PYTHON)).reverse();
   const version = [...older, ...newer].find(candidate => allows(constraint, candidate));
   if (!version) {
     throw new Error(`"pythonVersion": ${constraint.origin} is ${quoted(constraint.specifier)}, and none of ${KNOWN.join(', ')} suits it. `
@@ -93,6 +93,13 @@ function findConstraint(files: SourceFiles): VersionConstraint | undefined {
     const poetry = stringAt(pyproject, 'tool', 'poetry', 'dependencies', 'python');
     if (poetry) {
       return { specifier: fromPoetry(poetry), origin: 'tool.poetry.dependencies.python in pyproject.toml' };
+    }
+  }
+  if (files.has('uv.lock')) {
+    // The root of a workspace may be no project itself: then this is what its members have in common.
+    const locked = stringAt(readToml(files, 'uv.lock'), 'requires-python');
+    if (locked) {
+      return { specifier: locked, origin: 'requires-python in uv.lock' };
     }
   }
   if (files.has('setup.cfg')) {

@@ -4,4 +4,6 @@ export interface SourceFiles {
   readonly paths: string[];
   has(path: string): boolean;
   read(path: string): string;
+  /** Whether a file is in the folder, but left out of the build context by ignore rules. */
+  leavesOut(path: string): boolean;
 }

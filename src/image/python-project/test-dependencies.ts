@@ -9,6 +9,9 @@ import { TestStage } from '../test-stage';
 export interface TestDependencies {
   /** The files that decide what is installed, relative to the source. */
   readonly manifests: string[];
+  /** As those of `Dependencies`. */
+  readonly lists?: { readonly [path: string]: string };
+  readonly mounts?: string[];
   readonly needsWholeSource: boolean;
   /** Shell commands, as those of `Dependencies`. */
   readonly install: string[];
@@ -18,7 +21,11 @@ export interface TestDependencies {
 export function testDependencies(
   files: SourceFiles, production: DependencySelection, tests: TestStage, manager?: DependencyManager,
 ): TestDependencies {
-  const selection = { extras: [...production.extras, ...tests.extras ?? []], groups: [...production.groups, ...tests.dependencyGroups ?? []] };
+  const selection = {
+    ...production,
+    extras: [...production.extras, ...tests.extras ?? []],
+    groups: [...production.groups, ...tests.dependencyGroups ?? []],
+  };
   const isSelected = (tests.extras ?? []).length + (tests.dependencyGroups ?? []).length > 0;
   const declared = isSelected ? detectDependencies(files, selection, manager) : undefined;
   const requirements = (tests.requirements ?? []).map(path => {
@@ -27,8 +34,11 @@ export function testDependencies(
     }
     return { path, ...parseRequirementsTxt(files, path) };
   });
+  const listed = requirements.flatMap(file => file.files);
   return {
-    manifests: [...new Set([...declared?.manifests ?? [], ...requirements.flatMap(file => file.files)])].sort(),
+    manifests: [...new Set([...declared?.manifests ?? [], ...listed])].sort(),
+    lists: declared?.lists,
+    mounts: declared?.mounts && [...declared.mounts, ...listed],
     needsWholeSource: declared?.needsWholeSource === true || requirements.some(({ localPaths }) => localPaths.length > 0),
     install: [...declared?.install ?? [], ...requirements.map(({ path }) => `uv pip install --requirements ${path}`)],
   };

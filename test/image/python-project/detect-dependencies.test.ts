@@ -6,12 +6,14 @@ import { filesOf } from '../source-files';
 const NOTHING = { extras: [], groups: [] };
 const PYPROJECT = '[project]\nname = "shop"\nversion = "1"\ndependencies = ["flask>=3"]\n';
 
+const FLASK_LOCK = '[[package]]\nname = "flask"\nversion = "3.1.0"\n';
+
 /** In order of precedence. */
 const KINDS: [DependencyManager, string, string][] = [
   [DependencyManager.UV, 'uv.lock', 'version = 1\n'],
   [DependencyManager.PYLOCK, 'pylock.toml', 'lock-version = "1.0"\n'],
-  [DependencyManager.POETRY, 'poetry.lock', ''],
-  [DependencyManager.PDM, 'pdm.lock', ''],
+  [DependencyManager.POETRY, 'poetry.lock', FLASK_LOCK],
+  [DependencyManager.PDM, 'pdm.lock', FLASK_LOCK],
   [DependencyManager.PIPENV, 'Pipfile.lock', '{}'],
   [DependencyManager.PIP, 'requirements.txt', 'flask==3.1.0\n'],
   [DependencyManager.PYPROJECT, 'pyproject.toml', PYPROJECT],

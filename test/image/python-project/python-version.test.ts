@@ -23,6 +23,11 @@ test.each([
   expect(version(files).version).toBe(expected);
 });
 
+test('uv-lock-requires-python: what the members of a workspace have in common decides where its root is no project', () => {
+  const found = version({ 'pyproject.toml': '[tool.uv.workspace]\nmembers = ["api"]\n', 'uv.lock': 'version = 1\nrequires-python = ">=3.14"\n' });
+  expect([found.version, found.reason]).toEqual(['3.14', "requires-python in uv.lock is '>=3.14'"]);
+});
+
 test('says why', () => {
   expect(version({}).reason).toBe('the default, since the project names none');
   expect(version(requires('<3.12')).reason).toBe("requires-python in pyproject.toml is '<3.12'");

@@ -20,13 +20,23 @@ export const hashedRequirements: Lock = folder =>
   pythonTool(folder, 'uv', 'pip', 'compile', '--generate-hashes', '--output-file', 'requirements.txt', 'requirements.in');
 
 /** Poetry asks some mirrors in a way that they don't answer, unless the index is named as a source. */
-export const poetryLock: Lock = async folder => {
+const poetryLockBy = (version: string): Lock => async folder => {
   const { stdout } = await execute('python3', ['-c', 'from pip._internal.models.index import PyPI; print(PyPI.simple_url)']);
   appendFileSync(join(folder, 'pyproject.toml'), `\n[[tool.poetry.source]]\nname = "simple"\nurl = "${stdout.trim()}/"\npriority = "primary"\n`);
-  await pythonTool(folder, 'uv', 'tool', 'run', 'poetry@2.5.1', 'lock');
+  await pythonTool(folder, 'uv', 'tool', 'run', `poetry@${version}`, 'lock');
 };
 
-export const pdmLock: Lock = folder =>
-  pythonTool(folder, 'uv', 'tool', 'run', '--with', 'unearth<0.18', '--with', 'hishel<1', 'pdm@2.25.4', 'lock');
+export const poetryLock = poetryLockBy('2.5.1');
+
+/** Lock version 2.0, of the years 2022 to 2024: no groups, no markers. */
+export const poetry1Lock = poetryLockBy('1.8.5');
+
+const pdmLockBy = (version: string): Lock => folder =>
+  pythonTool(folder, 'uv', 'tool', 'run', '--with', 'unearth<0.18', '--with', 'hishel<1', `pdm@${version}`, 'lock');
+
+export const pdmLock = pdmLockBy('2.25.4');
+
+/** Lock version 4.4, of 2023: packages don't say to which group they belong. */
+export const pdmOldLock = pdmLockBy('2.10.4');
 
 export const pipfileLock: Lock = folder => pythonTool(folder, 'uv', 'tool', 'run', 'pipenv@2026.10.3', 'lock');

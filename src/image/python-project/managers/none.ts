@@ -1,5 +1,5 @@
 import { DependencyReader } from './dependency-reader';
-import { ownPackage } from './local-project';
+import { ownPackage } from './own-package';
 import { refuseSelection } from './selection';
 import { DependencyManager } from '../../dependency-manager';
 

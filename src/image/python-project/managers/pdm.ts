@@ -1,31 +1,39 @@
 import { DependencyReader } from './dependency-reader';
-import { ownPackage } from './local-project';
-import { selectionOptions } from './selection';
+import { pyprojectOf } from './local-project';
+import { ownPackage } from './own-package';
 import { DependencyManager } from '../../dependency-manager';
-import { normaliseName } from '../requirement';
-import { readToml, stringAt, stringsAt, tablesAt } from '../toml';
+import { installLocked } from '../locks/install-locked';
+import { everyPackage } from '../locks/locked-package';
+import { pdmIndexes, pdmWishes, readPdmLock, tellsExtras } from '../locks/pdm-lock';
+import { readToml } from '../toml';
 
-const PDM = 'uvx --quiet pdm@2.29.3';
-
-/** `pdm.lock`: PDM itself checks and exports it, uv installs what it exported, with its hashes. */
+/** `pdm.lock`, of every PDM since 2.0. */
 export const pdm: DependencyReader = {
   manager: DependencyManager.PDM,
   looksFor: 'pdm.lock',
   find: files => (files.has('pdm.lock') ? 'pdm.lock' : undefined),
-  read(files, _found, selection) {
-    const wanted = ['default', ...selection.extras, ...selection.groups];
-    const packages = tablesAt(readToml(files, 'pdm.lock'), 'package').filter(table => stringsAt(table, 'groups').some(group => wanted.includes(group)));
+  read(files, found, selection) {
+    const lock = readToml(files, found);
+    const packages = readPdmLock(lock);
+    const pyproject = pyprojectOf(files);
+    const wishes = 'project' in pyproject ? pdmWishes(pyproject, selection) : [];
+    const tells = 'project' in pyproject && tellsExtras(lock, wishes);
+    const locked = installLocked({
+      packages,
+      wishes: tells ? wishes : [...wishes, ...everyPackage(packages, ['default', ...selection.extras, ...selection.groups])],
+      indexes: pdmIndexes(pyproject),
+      selection,
+      files,
+      lockFile: found,
+      wishFile: 'pyproject.toml',
+      cure: selection.extras.length + selection.groups.length > 0 ? 'pdm lock --group :all' : 'pdm lock',
+    });
     return {
       manager: DependencyManager.PDM,
       reason: 'pdm.lock was found',
       manifests: ['pdm.lock', 'pyproject.toml'],
-      install: [
-        `${PDM} lock --check`,
-        `${PDM} export --prod${selectionOptions(selection, '--group', '--group')} --format requirements --output /tmp/requirements.txt`,
-        'uv pip install --require-hashes --requirements /tmp/requirements.txt',
-      ],
-      localPackages: ownPackage(files),
-      packages: new Map(packages.map(table => [normaliseName(stringAt(table, 'name') ?? ''), stringAt(table, 'version') ?? ''])),
+      ...locked,
+      localPackages: [...ownPackage(files), ...locked.localPackages],
     };
   },
 };

@@ -1,33 +1,43 @@
 import { DependencyReader } from './dependency-reader';
+import { localDependencies } from './local-folders';
 import { refuseSelection } from './selection';
 import { DependencyManager } from '../../dependency-manager';
-import { normaliseName } from '../requirement';
+import { DependencySelection } from '../dependencies';
+import { installLines } from '../lists';
+import { installLocked } from '../locks/install-locked';
+import { LockedDependency, LockedPackage } from '../locks/locked-package';
+import { pipfileEntries, pipfileIndexes, readPipfileSection } from '../locks/pipfile-lock';
+import { indexLine } from '../locks/requirement-line';
+import { wishedLine } from '../locks/wished-line';
+import { DEFAULT_PYTHON } from '../python-version';
+import { addRequirement } from '../requirement';
 import { SourceFiles } from '../source-files';
-import { readToml, stringAt, Table, tableAt } from '../toml';
+import { readToml, Table, tablesAt } from '../toml';
 
-const PIPENV = 'uvx --quiet pipenv@2026.10.3';
-
-/** `Pipfile.lock`: Pipenv itself checks and exports it, uv installs what it exported, with its hashes. */
+/** `Pipfile.lock`: the same format since 2018. */
 export const pipenv: DependencyReader = {
   manager: DependencyManager.PIPENV,
   looksFor: 'Pipfile.lock',
   find: files => (files.has('Pipfile.lock') ? 'Pipfile.lock' : undefined),
-  read(files, _found, selection) {
+  read(files, found, selection) {
     refuseSelection(selection, 'a Pipfile', ['extras']);
-    const sections = ['default', ...selection.groups];
     const lock = readLock(files);
+    const { packages, wishes } = sectionsOf(lock, selection);
+    const asked = files.has('Pipfile') ? asksOf(readToml(files, 'Pipfile'), selection, wishes) : [];
     return {
       manager: DependencyManager.PIPENV,
       reason: 'Pipfile.lock was found',
       manifests: ['Pipfile', 'Pipfile.lock'].filter(path => files.has(path)),
-      install: [
-        ...(files.has('Pipfile') ? [`${PIPENV} verify`] : []),
-        `${PIPENV} requirements --hash${selection.groups.length > 0 ? ` --categories '${['packages', ...selection.groups].join(',')}'` : ''} > /tmp/requirements.txt`,
-        'uv pip install --require-hashes --requirements /tmp/requirements.txt',
-      ],
-      localPackages: [],
-      packages: new Map(sections.flatMap(section => Object.entries(tableAt(lock, section)))
-        .map(([name, entry]) => [normaliseName(name), (stringAt(entry, 'version') ?? '').replace(/^==/, '')])),
+      ...installLocked({
+        packages,
+        wishes: [...wishes, ...asked],
+        indexes: pipfileIndexes(tablesAt(lock, '_meta', 'sources')),
+        selection,
+        files,
+        lockFile: found,
+        wishFile: 'Pipfile',
+        cure: 'pipenv lock',
+      }),
     };
   },
 };
@@ -39,23 +49,41 @@ export const pipfile: DependencyReader = {
   find: files => (files.has('Pipfile') ? 'Pipfile' : undefined),
   read(files, _found, selection) {
     refuseSelection(selection, 'a Pipfile', ['extras']);
+    const table = readToml(files, 'Pipfile');
     const sections = ['packages', ...selection.groups];
-    const pipfileTable = readToml(files, 'Pipfile');
+    const python = selection.python ?? DEFAULT_PYTHON;
+    const entries = sections.flatMap(section => pipfileEntries(table, section));
+    const folders = entries.flatMap(({ wish, origin }) => (origin.kind === 'folder' ? [{ path: origin.path, extras: wish.extras }] : []));
+    const remote = entries.filter(({ origin }) => origin.kind !== 'folder');
+    const local = localDependencies(files, folders, 'Pipfile');
+    const packages = new Map(local.packages);
+    remote.forEach(({ wish: { name, extras } }) => addRequirement(packages, { name, extras }));
+    const lines = [...remote.flatMap(({ wish, origin }) => wishedLine(wish, python, origin.kind === 'address' ? origin.address : undefined) ?? []), ...local.lines];
+    const indexes = pipfileIndexes(tablesAt(table, 'source')).map(indexLine);
     return {
       manager: DependencyManager.PIPENV,
       reason: 'Pipfile was found, without a Pipfile.lock',
       manifests: ['Pipfile'],
-      install: [
-        `${PIPENV} lock --quiet`,
-        `${PIPENV} requirements${selection.groups.length > 0 ? ` --categories '${sections.join(',')}'` : ''} > /tmp/requirements.txt`,
-        'uv pip install --requirements /tmp/requirements.txt',
-      ],
-      localPackages: [],
-      packages: new Map(sections.flatMap(section => Object.keys(tableAt(pipfileTable, section))).map(name => [normaliseName(name), ''])),
+      ...installLines([...indexes, ...lines], selection, { programs: local.programs, isEmpty: lines.length === 0 }),
+      localPackages: folders.map(({ path }) => path),
+      packages,
       warnings: ['Pipfile has no Pipfile.lock: two builds may install different versions. `pipenv lock` pins them.'],
     };
   },
 };
+
+function sectionsOf(lock: Table, { groups }: DependencySelection): { packages: LockedPackage[]; wishes: LockedDependency[] } {
+  const sections = ['default', ...groups.map(group => (group === 'dev-packages' ? 'develop' : group))].map(section => readPipfileSection(lock, section));
+  // A package of two sections is locked once: to the same version in both, as Pipenv sees to it.
+  const packages = new Map(sections.flatMap(section => section.packages).reverse().map(locked => [locked.name, locked]));
+  return { packages: [...packages.values()], wishes: sections.flatMap(section => section.wishes) };
+}
+
+/** What the Pipfile itself asks for, under the markers that the lock file has kept of it. */
+function asksOf(pipfileTable: Table, { groups }: DependencySelection, locked: LockedDependency[]): LockedDependency[] {
+  const markers = new Map(locked.map(({ name, marker }) => [name, marker]));
+  return ['packages', ...groups].flatMap(section => pipfileEntries(pipfileTable, section)).map(({ wish }) => ({ ...wish, marker: markers.get(wish.name) }));
+}
 
 function readLock(files: SourceFiles): Table {
   try {

@@ -1,5 +1,5 @@
 import { DependencyReader } from './dependency-reader';
-import { ownPackage } from './local-project';
+import { ownPackage } from './own-package';
 import { selectionOptions } from './selection';
 import { DependencyManager } from '../../dependency-manager';
 import { normaliseName } from '../requirement';

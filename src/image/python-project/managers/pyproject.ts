@@ -1,8 +1,11 @@
 import { DependencyReader } from './dependency-reader';
-import { addRequirements, ownPackage, pyprojectOf } from './local-project';
+import { addRequirements, pyprojectOf } from './local-project';
+import { ownPackage, whyNoPackage } from './own-package';
 import { parseRequirementsTxt } from './requirements-txt';
 import { selectionOptions } from './selection';
 import { DependencyManager } from '../../dependency-manager';
+import { installLines } from '../lists';
+import { poetryRequirements } from '../locks/poetry-without-lock';
 import { addRequirement, normaliseName } from '../requirement';
 import { SourceFiles } from '../source-files';
 import { stringAt, stringsAt, Table, tableAt } from '../toml';
@@ -19,13 +22,17 @@ export const pyproject: DependencyReader = {
     const table = pyprojectOf(files);
     const isStatic = 'project' in table && !stringsAt(table, 'project', 'dynamic').some(field => /dependencies$/.test(field));
     const packages = declaredPackages(files, table, selection.extras, selection.groups);
+    const lines = !isStatic && 'poetry' in tableAt(table, 'tool') && !('project' in table) ? poetryRequirements(table, selection) : undefined;
+    const why = whyNoPackage(files);
     return {
       manager: DependencyManager.PYPROJECT,
-      reason: 'pyproject.toml was found, without a lock file',
+      reason: `pyproject.toml was found, without a lock file${why ? `; the project itself is no package: ${why}` : ''}`,
       manifests: ['pyproject.toml'],
       // Dependencies that aren't written down in [project] are known to the build backend only, and it may read anything.
-      needsWholeSource: !isStatic,
-      install: [`uv pip install --requirements pyproject.toml${selectionOptions(selection, '--extra', '--group')}`],
+      ...(lines ? installLines(lines, selection) : {
+        needsWholeSource: !isStatic,
+        install: [`uv pip install --requirements pyproject.toml${selectionOptions(selection, '--extra', '--group')}`],
+      }),
       localPackages: ownPackage(files),
       packages,
       warnings: packages.size > 0

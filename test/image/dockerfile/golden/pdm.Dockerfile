@@ -26,13 +26,10 @@ ENV PATH=/opt/uv/bin:$PATH \
     VIRTUAL_ENV=/opt/venv
 WORKDIR /src
 RUN --mount=type=cache,id=uv,target=/root/.cache/uv \
-    --mount=type=bind,source=pdm.lock,target=/src/pdm.lock \
-    --mount=type=bind,source=pyproject.toml,target=/src/pyproject.toml \
+    --mount=type=bind,source=.cdktf-python-docker/requirements.txt,target=/src/.cdktf-python-docker/requirements.txt \
     set -eu; \
     python3 -m venv --without-pip /opt/venv; \
-    uvx --quiet pdm@2.29.3 lock --check; \
-    uvx --quiet pdm@2.29.3 export --prod --format requirements --output /tmp/requirements.txt; \
-    uv pip install --require-hashes --requirements /tmp/requirements.txt; \
+    uv pip install --no-deps --requirements .cdktf-python-docker/requirements.txt; \
     rm -rf /opt/venv/.lock /opt/venv/include /opt/venv/bin/activate* /opt/venv/bin/Activate.ps1; \
     for package in dask matplotlib networkx numba numpy pandas pyarrow scipy sklearn statsmodels sympy xarray; do \
       for folder in /opt/venv/lib/python3.*/site-packages/"$package"; do \

@@ -16,7 +16,7 @@ RUN --mount=type=cache,id=pip,target=/root/.cache/pip \
       /opt/uv/bin/pip install --disable-pip-version-check --no-compile --quiet uv==0.13.9; \
     fi
 
-# The packages. Only their build backend knows them: any change of the source installs them again.
+# The packages. Only a change of pyproject.toml installs them again.
 FROM tools AS dependencies
 ENV PATH=/opt/uv/bin:$PATH \
     UV_LINK_MODE=copy \
@@ -26,10 +26,10 @@ ENV PATH=/opt/uv/bin:$PATH \
     VIRTUAL_ENV=/opt/venv
 WORKDIR /src
 RUN --mount=type=cache,id=uv,target=/root/.cache/uv \
-    --mount=type=bind,target=/src,rw \
+    --mount=type=bind,source=.cdktf-python-docker/requirements.txt,target=/src/.cdktf-python-docker/requirements.txt \
     set -eu; \
     python3 -m venv --without-pip /opt/venv; \
-    uv pip install --requirements pyproject.toml; \
+    uv pip install --requirements .cdktf-python-docker/requirements.txt; \
     rm -rf /opt/venv/.lock /opt/venv/include /opt/venv/bin/activate* /opt/venv/bin/Activate.ps1; \
     for package in dask matplotlib networkx numba numpy pandas pyarrow scipy sklearn statsmodels sympy xarray; do \
       for folder in /opt/venv/lib/python3.*/site-packages/"$package"; do \
