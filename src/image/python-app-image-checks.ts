@@ -1,4 +1,5 @@
 import { PythonAppImageProps } from './python-app-image-props';
+import { OLDEST_MINOR } from './python-project/python-version';
 
 /** Props that shape the generated Dockerfile, and so mean nothing beside an own one. */
 const GENERATED_ONLY: (keyof PythonAppImageProps)[] = [
@@ -32,8 +33,8 @@ export function checkProps(props: PythonAppImageProps): void {
   if (props.port !== undefined && !(Number.isInteger(props.port) && props.port >= 1 && props.port <= 65535)) {
     throw new Error(`"port" must be a whole number from 1 to 65535, got ${props.port}`);
   }
-  if (props.pythonVersion !== undefined && !/^3\.\d+(\.\d+)?$/.test(props.pythonVersion)) {
-    throw new Error(`"pythonVersion" must be like "3.12" or "3.12.4", got "${props.pythonVersion}"`);
+  if (props.pythonVersion !== undefined && !isPython(props.pythonVersion)) {
+    throw new Error(`"pythonVersion" must be like "3.12" or "3.12.4", and not before 3.${OLDEST_MINOR}, got "${props.pythonVersion}"`);
   }
   if (props.imageName !== undefined && !isRepository(props.imageName)) {
     throw new Error(`"imageName" must be lower-case words joined by ".", "_" or "-", with "/" between them and no tag, got "${props.imageName}"`);
@@ -59,6 +60,11 @@ export function checkProps(props: PythonAppImageProps): void {
       throw new Error(`"${prop}" must have names of letters, digits and "_" that start with no digit, got "${wrong}"`);
     }
   }
+}
+
+function isPython(version: string): boolean {
+  const minor = /^3\.(\d+)(\.\d+)?$/.exec(version)?.[1];
+  return minor !== undefined && Number(minor) >= OLDEST_MINOR;
 }
 
 function isRepository(name: string): boolean {

@@ -79,7 +79,7 @@ function versionOf(files: SourceFiles, { pythonVersion, baseVersion, baseImage }
     throw new Error(`${prop}, but ${constraint.origin} is '${constraint.specifier}'. Choose a version that suits it, or correct it in the source.`);
   }
   if (pythonVersion === undefined && version !== undefined && !agrees(version, chosen)) {
-    throw new Error(`${prop}, but ${reason!.replace(' says so', '')} says ${version}. Choose another "baseImage", correct it in the source, or set "pythonVersion" to decide.`);
+    throw new Error(`${prop}, but ${reason!.replace(/ says .*/, '')} says ${version}. Choose another "baseImage", correct it in the source, or set "pythonVersion" to decide.`);
   }
   return { version: chosen, reason: pythonVersion ? '"pythonVersion" says so' : '"baseImage" says so', constraint };
 }
@@ -88,7 +88,7 @@ function versionOf(files: SourceFiles, { pythonVersion, baseVersion, baseImage }
 function wishOf(files: SourceFiles): { constraint?: PythonVersion['constraint']; version?: string; reason?: string } {
   try {
     const detected = detectPythonVersion(files);
-    return detected.reason.endsWith('says so') ? detected : { constraint: detected.constraint };
+    return / says /.test(detected.reason) ? detected : { constraint: detected.constraint };
   } catch {
     // No known version suits: the one that the user chose may be newer than this library.
     return {};

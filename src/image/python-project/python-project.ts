@@ -1,6 +1,6 @@
 import { AppShape } from './app-shape';
 import { Dependencies } from './dependencies';
-import { PythonVersion } from './python-version';
+import { PythonVersion, versionWarnings } from './python-version';
 import { DependencyManager } from '../dependency-manager';
 import { PythonFramework } from '../python-framework';
 
@@ -58,7 +58,7 @@ export class PythonProject {
       `${app.framework === PythonFramework.NONE ? 'start' : app.framework}: ${app.reason}`,
       `Python ${python.version}: ${python.reason}`,
     ];
-    this.warnings = [...(dependencies.warnings ?? []), ...(app.warnings ?? [])];
+    this.warnings = [...(dependencies.warnings ?? []), ...(app.warnings ?? []), ...versionWarnings(python)];
     this._dependencies = dependencies;
     this._app = app;
   }

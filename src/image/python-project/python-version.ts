@@ -1,4 +1,4 @@
-import { satisfies, validRange } from '@renovatebot/pep440';
+import { fromPoetry, suitsPython } from './locks/version-constraint';
 import { SourceFiles } from './source-files';
 import { readToml, stringAt, tableAt } from './toml';
 
@@ -8,8 +8,14 @@ const KNOWN = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9', '3.8'];
 /** One behind the newest: every widely used package has wheels for it. */
 export const DEFAULT_PYTHON = '3.13';
 
+/** The oldest that the tools of a build run on. */
+export const OLDEST_MINOR = 8;
+
+/** When the last corrections came out. */
+const ENDED: { readonly [version: string]: string } = { '3.8': 'October 2024', '3.9': 'October 2025', '3.10': 'October 2026' };
+
 export interface PythonVersion {
-  /** `3.12`, or `3.12.4` where the project says so. */
+  /** `3.12`; with a patch release only where the user says so: images of most of them were never published. */
   readonly version: string;
   /** In words, such as `.python-version says so`. */
   readonly reason: string;
@@ -18,7 +24,7 @@ export interface PythonVersion {
 }
 
 export interface VersionConstraint {
-  /** A PEP 440 specifier set, such as `>=3.11,<4`. */
+  /** PEP 440 specifier sets, such as `>=3.11,<4`, with `||` between alternatives. */
   readonly specifier: string;
   /** Where it is written: `requires-python in pyproject.toml`. */
   readonly origin: string;
@@ -33,7 +39,7 @@ export function detectPythonVersion(files: SourceFiles): PythonVersion {
   const constraint = findConstraint(files);
   const exact = findExact(files);
   if (exact) {
-    return { ...exact, constraint };
+    return { ...minorOf(exact.file, exact.version), constraint };
   }
   if (!constraint) {
     return { version: DEFAULT_PYTHON, reason: 'the default, since the project names none' };
@@ -48,10 +54,26 @@ export function detectPythonVersion(files: SourceFiles): PythonVersion {
   return { version, reason: `${constraint.origin} is ${quoted(constraint.specifier)}`, constraint };
 }
 
+/** What is better changed about a version. */
+export function versionWarnings({ version }: PythonVersion): string[] {
+  const ended = ENDED[version.split('.').slice(0, 2).join('.')];
+  return ended === undefined ? [] : [`Python ${version} gets no corrections since ${ended}, not even for security: move the project to ${DEFAULT_PYTHON}.`];
+}
+
+/** A patch release is left to the image of its minor version, which has the newest. Throws for a Python that the tools of a build don't run on. */
+function minorOf(file: string, version: string): { version: string; reason: string } {
+  const [major, feature, patch] = version.split('.');
+  if (major !== '3' || feature === undefined || Number(feature) < OLDEST_MINOR) {
+    throw new Error(`"pythonVersion": ${file} says ${version}, and Python before 3.${OLDEST_MINOR} can't be built: nothing of today installs on it. `
+      + 'Move the project to a newer one, set "pythonVersion" if it runs on one, or use an own "dockerfile".');
+  }
+  const chosen = `${major}.${feature}`;
+  return { version: chosen, reason: patch === undefined ? `${file} says so` : `${file} says ${version}, of which the image has the newest patch release` };
+}
+
 /** Whether a version satisfies a constraint. `3.11` stands for any of its patch releases. What can't be read is left to the installer. */
 export function allows(constraint: VersionConstraint, version: string): boolean {
-  const candidates = version.split('.').length > 2 ? [version] : [`${version}.0`, `${version}.99`];
-  return !validRange(constraint.specifier) || candidates.some(candidate => satisfies(candidate, constraint.specifier));
+  return suitsPython(version, constraint.specifier.split('||').map(alternative => alternative.trim()));
 }
 
 /** The Python of a base image as far as its name tells: `3.11` for `python:3.11-slim`, `docker.io/library/python:3.12.1@sha256:…`. */
@@ -59,28 +81,17 @@ export function versionOfImage(image: string): string | undefined {
   return /(?:^|\/)python:(3\.\d+(?:\.\d+)?)(?![\w.])/.exec(image)?.[1];
 }
 
-function findExact(files: SourceFiles): { version: string; reason: string } | undefined {
-  if (files.has('.python-version')) {
-    const line = files.read('.python-version').split(/\r?\n/).map(text => text.trim()).find(text => text !== '' && !text.startsWith('#'));
-    const version = /^(?:cpython[-@]?|python[-@]?)?(3\.\d+(?:\.\d+)?)/.exec(line ?? '')?.[1];
-    if (version) {
-      return { version, reason: '.python-version says so' };
-    }
-  }
-  if (files.has('Pipfile')) {
-    const requires = tableAt(readToml(files, 'Pipfile'), 'requires');
-    const version = stringAt(requires, 'python_full_version') ?? stringAt(requires, 'python_version');
-    if (version && /^3\.\d+(\.\d+)?$/.test(version)) {
-      return { version, reason: 'Pipfile says so' };
-    }
-  }
-  if (files.has('runtime.txt')) {
-    const version = /^python-(3\.\d+(?:\.\d+)?)\s*$/.exec(files.read('runtime.txt'))?.[1];
-    if (version) {
-      return { version, reason: 'runtime.txt says so' };
-    }
-  }
-  return undefined;
+function findExact(files: SourceFiles): { version: string; file: string } | undefined {
+  const line = (file: string, pattern: RegExp) => (files.has(file) ? files.read(file).split(/\r?\n/) : [])
+    .map(text => text.trim()).filter(text => text !== '' && !text.startsWith('#')).map(text => pattern.exec(text)?.[1]).find(version => version !== undefined);
+  const requires = files.has('Pipfile') ? tableAt(readToml(files, 'Pipfile'), 'requires') : {};
+  const found: [string, string | undefined][] = [
+    ['.python-version', line('.python-version', /^(?:cpython[-@]?|python[-@]?)?([23]\.\d+(?:\.\d+)?)/)],
+    ['Pipfile', /^[23]\.\d+(\.\d+)?$/.exec(stringAt(requires, 'python_full_version') ?? stringAt(requires, 'python_version') ?? '')?.[0]],
+    ['runtime.txt', line('runtime.txt', /^python-([23]\.\d+(?:\.\d+)?)$/)],
+    ['.tool-versions', line('.tool-versions', /^python\s+([23]\.\d+(?:\.\d+)?)\b/)],
+  ];
+  return found.flatMap(([file, version]) => (version === undefined ? [] : [{ file, version }]))[0];
 }
 
 function findConstraint(files: SourceFiles): VersionConstraint | undefined {
@@ -92,7 +103,7 @@ function findConstraint(files: SourceFiles): VersionConstraint | undefined {
     }
     const poetry = stringAt(pyproject, 'tool', 'poetry', 'dependencies', 'python');
     if (poetry) {
-      return { specifier: fromPoetry(poetry), origin: 'tool.poetry.dependencies.python in pyproject.toml' };
+      return { specifier: fromPoetry(poetry).join(' || '), origin: 'tool.poetry.dependencies.python in pyproject.toml' };
     }
   }
   if (files.has('uv.lock')) {
@@ -115,21 +126,6 @@ function findConstraint(files: SourceFiles): VersionConstraint | undefined {
     }
   }
   return undefined;
-}
-
-/** Poetry's caret and tilde in PEP 440's words. */
-function fromPoetry(constraint: string): string {
-  return constraint.split(',').map(part => part.trim()).map(part => {
-    const caret = /^\^(\d+)(\.[\d.]+)?$/.exec(part);
-    if (caret) {
-      return `>=${part.slice(1)},<${Number(caret[1]) + 1}`;
-    }
-    const tilde = /^~(\d+)\.(\d+)(\.\d+)?$/.exec(part);
-    if (tilde) {
-      return `>=${part.slice(1)},<${tilde[1]}.${Number(tilde[2]) + 1}`;
-    }
-    return /^\d/.test(part) ? `==${part.includes('*') ? part : `${part}.*`}` : part;
-  }).join(',');
 }
 
 function minor(version: string): number {

@@ -38,8 +38,11 @@ export function suits(version: string, alternatives: string[]): boolean {
   return alternatives.some(specifier => specifier === '' || !validRange(specifier) || satisfies(version, specifier, { prereleases: true }));
 }
 
+/** The patch releases that a minor version may stand for. */
+const PATCHES = [...Array(40).keys(), 99];
+
 /** Whether a Python, such as `3.11`, is among what a package is for. */
 export function suitsPython(python: string, alternatives: string[]): boolean {
-  const candidates = python.split('.').length > 2 ? [python] : [`${python}.0`, `${python}.99`];
+  const candidates = python.split('.').length > 2 ? [python] : PATCHES.map(patch => `${python}.${patch}`);
   return candidates.some(candidate => suits(candidate, alternatives));
 }
