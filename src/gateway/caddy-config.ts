@@ -1,4 +1,5 @@
 import { Certificates } from './certificates';
+import { reverseProxy, RouteSpec } from './reverse-proxy';
 
 /** What a gateway does, as far as its proxy is concerned. Plain data; durations in Docker's notation, which is Go's. */
 export interface GatewaySpec {
@@ -13,29 +14,15 @@ export interface GatewaySpec {
   readonly maxBodySize: number;
   /** Bytes. */
   readonly maxHeaderSize: number;
+  /** Bytes of a request or an answer that it holds in memory. */
+  readonly bufferSize: number;
   readonly accessLog: boolean;
 }
 
-/** A route to the replicas of a container. */
-export interface RouteSpec {
-  readonly host?: string;
-  readonly path: string;
-  readonly stripPath?: string;
-  readonly healthPath?: string;
-  readonly upstreams: UpstreamsSpec;
-  readonly port: number;
-}
-
-/** Where the replicas of a container are. */
-export interface UpstreamsSpec {
-  /** Files, each with the present address of a replica in it. */
-  readonly addressFiles?: string[];
-  /** A name that leads to the addresses of all replicas that are healthy. */
-  readonly name?: string;
-}
-
-/** How long a request waits for a replica that takes connections: longer than a container takes to start again. */
-const RETRY_FOR = '5s';
+/** Seconds of silence, or of less than `SLOWEST_SENDER`, after which a client is cut off. */
+const PATIENCE = '30s';
+/** Bytes a second, on average. */
+const SLOWEST_SENDER = 1024;
 
 /** What Caddy takes as its configuration. */
 export interface CaddyConfig {
@@ -60,6 +47,10 @@ export function caddyConfig(spec: GatewaySpec): CaddyConfig {
           gateway: {
             listen: [`:${secure ? spec.httpsPort : spec.httpPort}`],
             read_header_timeout: '10s',
+            read_idle_timeout: PATIENCE,
+            read_min_rate: SLOWEST_SENDER,
+            // No rate for answers: a stream may be as slow as it likes.
+            write_idle_timeout: PATIENCE,
             idle_timeout: '2m',
             max_header_bytes: spec.maxHeaderSize,
             automatic_https: secure ? undefined : { disable: true },
@@ -100,39 +91,9 @@ function routeConfig(route: RouteSpec, spec: GatewaySpec): object {
     handle: [
       { handler: 'request_body', max_size: spec.maxBodySize },
       ...(route.stripPath ? [{ handler: 'rewrite', strip_path_prefix: route.stripPath }] : []),
-      reverseProxy(route),
+      reverseProxy(route, { request: Math.min(spec.bufferSize, spec.maxBodySize), answer: spec.bufferSize }),
     ],
   };
-}
-
-function reverseProxy(route: RouteSpec): object {
-  return {
-    handler: 'reverse_proxy',
-    ...upstreams(route),
-    // An app closes idle connections after 2 seconds (gunicorn) or more; a request on one that is being closed is lost.
-    transport: { protocol: 'http', dial_timeout: '2s', keep_alive: { idle_timeout: '1s' } },
-    load_balancing: { selection_policy: { policy: 'random' }, try_duration: RETRY_FOR, try_interval: '100ms' },
-    health_checks: healthChecks(route),
-    stream_close_delay: '1m',
-  };
-}
-
-function upstreams({ upstreams: { addressFiles, name }, port }: RouteSpec): object {
-  if (name !== undefined) {
-    return { dynamic_upstreams: { source: 'a', name, port: String(port), refresh: '500ms', dial_timeout: '1s', versions: { ipv4: true, ipv6: false } } };
-  }
-  // Read for each request: a deploy changes the files, and the proxy runs on.
-  return { upstreams: addressFiles?.map((file) => ({ dial: `{file.${file}}:${port}` })) };
-}
-
-/** Caddy asks no upstreams that it finds by a name: they are healthy, and one that doesn't take a connection gets none for a while. */
-function healthChecks({ upstreams: { name }, healthPath }: RouteSpec): object | undefined {
-  if (name !== undefined) {
-    return { passive: { fail_duration: '2s', max_fails: 1 } };
-  }
-  return healthPath
-    ? { active: { uri: healthPath, headers: { Host: ['localhost'] }, interval: '3s', timeout: '5s', fails: 2 } }
-    : undefined;
 }
 
 function certificateApps({ domains, certificates }: GatewaySpec): object {

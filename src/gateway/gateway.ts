@@ -1,7 +1,8 @@
 import { Construct, Node } from 'constructs';
-import { CaddyConfig, caddyConfig, UpstreamsSpec } from './caddy-config';
+import { CaddyConfig, caddyConfig } from './caddy-config';
 import { Certificates } from './certificates';
 import { generationOf, whenConfigured } from './generation';
+import { UpstreamsSpec } from './reverse-proxy';
 import { Route } from './route';
 import { UpstreamFiles } from './upstream-files';
 import { DATA_ON_SWARM, UpstreamNames } from './upstream-names';
@@ -53,6 +54,15 @@ export interface GatewayProps extends ContainerOptions {
   readonly maxHeaderSize?: string;
 
   /**
+   * How much of a request, and of an answer whose length the app says, it holds in memory, so that a client with a slow line keeps
+   * no worker of the app busy: a request is passed on when all of it is there, an answer is taken from the app as fast as that
+   * gives it. What is larger is passed on piece by piece beyond that; so are streams such as server-sent events, which have no
+   * length, and websockets, from the first byte. Each slow client may take that much of the gateway's `memory`. `'0b'` holds nothing.
+   * @default '32m'
+   */
+  readonly bufferSize?: string;
+
+  /**
    * Whether each request is written to the log, as a line of JSON.
    * @default true
    */
@@ -60,13 +70,13 @@ export interface GatewayProps extends ContainerOptions {
 
   /**
    * Whether it tells Prometheus and the like, at `/metrics` of `Gateway.METRICS_PORT`, how many requests it gets, how many are in
-   * flight and how long they take. Containers on its networks reach that, and others where `ports` publish it. Needs Caddy 2.9.
+   * flight and how long they take. Containers on its networks reach that, and others where `ports` publish it.
    * @default false
    */
   readonly metrics?: boolean;
 
   /**
-   * An image of Caddy 2.8 or newer.
+   * An image of Caddy 2.11.5 or newer.
    * @default - `caddy:2`, pulled where the engine hasn't got it
    */
   readonly image?: IImage;
@@ -102,7 +112,7 @@ export class Gateway extends ServiceContainer {
 
   private readonly settings: GatewayProps;
   private readonly domains: string[];
-  private readonly limits: { readonly maxBodySize: number; readonly maxHeaderSize: number };
+  private readonly limits: { readonly maxBodySize: number; readonly maxHeaderSize: number; readonly bufferSize: number };
   private readonly upstreams: Upstreams;
   private readonly routes: Route[] = [];
   private readonly targets = new Map<ServiceContainer, UpstreamsSpec>();
@@ -139,6 +149,7 @@ export class Gateway extends ServiceContainer {
     this.limits = {
       maxBodySize: parseSize('maxBodySize', props.maxBodySize ?? '10m'),
       maxHeaderSize: parseSize('maxHeaderSize', props.maxHeaderSize ?? '32k'),
+      bufferSize: parseSize('bufferSize', props.bufferSize ?? '32m'),
     };
     props.routes?.forEach((route) => this.addRoute(route));
     this.upstreams.configure(() => this.configuration());

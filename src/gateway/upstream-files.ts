@@ -1,5 +1,6 @@
 import { Fn, TerraformResource } from 'cdktf';
-import { CaddyConfig, configurationText, UpstreamsSpec } from './caddy-config';
+import { CaddyConfig, configurationText } from './caddy-config';
+import { UpstreamsSpec } from './reverse-proxy';
 import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
 import { ServiceContainer } from '../container/service-container';
 import { INetwork } from '../network/network';

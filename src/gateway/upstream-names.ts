@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
-import { CaddyConfig, configurationText, UpstreamsSpec } from './caddy-config';
+import { CaddyConfig, configurationText } from './caddy-config';
+import { UpstreamsSpec } from './reverse-proxy';
 import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
 import { ServiceContainer } from '../container/service-container';
 

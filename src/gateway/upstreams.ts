@@ -1,4 +1,5 @@
-import { CaddyConfig, UpstreamsSpec } from './caddy-config';
+import { CaddyConfig } from './caddy-config';
+import { UpstreamsSpec } from './reverse-proxy';
 import { ServiceContainer } from '../container/service-container';
 import { INetwork } from '../network/network';
 import { IVolume } from '../volume/volume';

@@ -1,5 +1,6 @@
 import { Certificates } from '../../src';
-import { caddyConfig, GatewaySpec, RouteSpec } from '../../src/gateway/caddy-config';
+import { caddyConfig, GatewaySpec } from '../../src/gateway/caddy-config';
+import { RouteSpec } from '../../src/gateway/reverse-proxy';
 
 const WEB: RouteSpec = { path: '/', upstreams: { addressFiles: ['/gateway/web.0', '/gateway/web.1'] }, port: 8000, healthPath: '/healthz' };
 const API: RouteSpec = { path: '/api', stripPath: '/api', upstreams: { addressFiles: ['/gateway/api.0'] }, port: 8000 };
@@ -13,6 +14,7 @@ function config(spec: Partial<GatewaySpec>): any {
     routes: [WEB],
     maxBodySize: 1_000,
     maxHeaderSize: 2_000,
+    bufferSize: 10_000,
     accessLog: true,
     ...spec,
   });
@@ -22,7 +24,7 @@ const server = (spec: Partial<GatewaySpec>) => config(spec).apps.http.servers.ga
 const matches = (spec: Partial<GatewaySpec>) => server(spec).routes.map(({ match }: any) => match);
 
 test('each replica\'s address is read from its file, and its health path is asked for', () => {
-  expect(server({}).routes[0].handle[1]).toEqual({
+  expect(server({}).routes[0].handle[1]).toMatchObject({
     handler: 'reverse_proxy',
     upstreams: [{ dial: '{file./gateway/web.0}:8000' }, { dial: '{file./gateway/web.1}:8000' }],
     health_checks: { active: { uri: '/healthz', headers: { Host: ['localhost'] }, interval: '3s', timeout: '5s', fails: 2 } },
@@ -41,7 +43,7 @@ test('the longest path comes first, then a named host, and what fits nothing is 
 });
 
 test('a prefix is stripped where the route says so', () => {
-  expect(server({ routes: [API] }).routes[0].handle[1]).toEqual({ handler: 'rewrite', strip_path_prefix: '/api' });
+  expect(server({ routes: [API] }).routes[0].handle[1]).toMatchObject({ handler: 'rewrite', strip_path_prefix: '/api' });
 });
 
 test('without domains there is HTTP, and nothing about certificates', () => {
@@ -62,6 +64,17 @@ test('limits and the access log', () => {
   expect(server({}).routes[0].handle[0]).toEqual({ handler: 'request_body', max_size: 1_000 });
   expect(server({}).logs).toEqual({});
   expect(server({ accessLog: false }).logs).toBeUndefined();
+});
+
+test('requests and answers are held in memory up to a limit, and clients that send or take nothing are cut off', () => {
+  const proxy = (spec: Partial<GatewaySpec>) => server(spec).routes[0].handle[1];
+  expect(proxy({}).request_buffers).toBe(1_000);
+  expect(proxy({ bufferSize: 500 }).request_buffers).toBe(500);
+  expect(proxy({}).handle_response[0].match).toEqual({ headers: { 'Content-Length': ['*'] } });
+  expect(proxy({}).handle_response[0].routes[0].match).toEqual([{ expression: 'int({http.reverse_proxy.header.Content-Length}) <= 10000' }]);
+  expect(proxy({ bufferSize: 0 })).not.toHaveProperty('request_buffers', expect.anything());
+  expect(proxy({ bufferSize: 0 })).not.toHaveProperty('handle_response', expect.anything());
+  expect(server({})).toMatchObject({ read_header_timeout: '10s', read_idle_timeout: '30s', read_min_rate: 1024, write_idle_timeout: '30s' });
 });
 
 test('metrics are on a port of their own, where nothing else is', () => {
