@@ -113,11 +113,11 @@ export class Session {
   }
 
   private async apply(reviewed: Reviewed): Promise<ExitCode> {
-    const { applicable, review } = reviewed;
+    const { applicable, context, review } = reviewed;
     if (applicable === undefined) {
       throw new CliError('JSON can\'t be applied. Give --plan the plan file that Terraform wrote.', ExitCode.USAGE);
     }
-    if (review.operations.length === 0) {
+    if (review.operations.length === 0 && context.plan.applyable !== true) {
       progress(this.terminal, 'Nothing to apply.');
       return ExitCode.OK;
     }

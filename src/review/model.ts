@@ -57,8 +57,9 @@ export interface ResourceRef {
  * - `restart`: the old one stops before the new one starts; down for `downtime`.
  * - `outage`: down for good, or for as long as an image is built or pulled.
  * - `data-loss`: data is gone for good.
+ * - `unknown`: something happens that the plan doesn't tell.
  */
-export type ImpactKind = 'none' | 'ignored' | 'start' | 'update' | 'roll' | 'restart' | 'outage' | 'data-loss';
+export type ImpactKind = 'unknown' | 'none' | 'ignored' | 'start' | 'update' | 'roll' | 'restart' | 'outage' | 'data-loss';
 
 export interface Impact {
   readonly kind: ImpactKind;
@@ -66,6 +67,8 @@ export interface Impact {
   readonly text: string;
   /** What goes with it, such as `stops within 10 s`. */
   readonly notes?: readonly string[];
+  /** How the summary says it, such as `imported`. @default - by the kind */
+  readonly verb?: string;
   /** How long it is down; absent where it isn't, or for good. */
   readonly downtime?: Downtime;
 }

@@ -1,5 +1,6 @@
 import { display } from './display';
 import { ResourceRef } from './model';
+import { own } from './own';
 
 /** Docker's own words for the provider's resource types. */
 const NOUNS: { readonly [type: string]: string } = {
@@ -30,7 +31,7 @@ export interface Named {
 }
 
 /** The resource as a reader knows it. `constructPath` starts with the stack's id; `noun` says what it is. */
-export function resourceRef(resource: Named, constructPath: string | undefined, noun = NOUNS[resource.type] ?? resource.type): ResourceRef {
+export function resourceRef(resource: Named, constructPath: string | undefined, noun = own(NOUNS, resource.type) ?? resource.type): ResourceRef {
   const key = resource.index === undefined ? '' : `[${resource.index}]`;
   return {
     address: resource.address,

@@ -1,6 +1,10 @@
 import { display } from './display';
 import { allFindings } from './findings';
 import { Impact, Operation, Review } from './model';
+import { actionOperations } from './operations/actions';
+import { deferredOperations } from './operations/deferred';
+import { outputOperations } from './operations/outputs';
+import { refreshOperations } from './operations/refresh-only';
 import { configAddress } from './plan/dependencies';
 import { Edit, editsOf } from './plan/edits';
 import { isFileSet } from './plan/file-set';
@@ -47,8 +51,15 @@ function reviewContext(context: PlanContext): Review {
   const changing = context.changes.filter((change) => isChanging(change) || isRelabelled(change));
   const users = changing.filter((change) => !SUPPORTING_TYPES.has(change.type) && !isFileSet(change));
   const used = new Set(users.flatMap((change) => [...context.dependencies.transitive(configAddress(change))]));
-  const operations = changing.map((change) => operationOf(change, edits.get(change)!, used, context));
-  const drift = driftOf(context, operations);
+  const changes = changing.map((change) => operationOf(change, edits.get(change)!, used, context));
+  const drift = driftOf(context, changes);
+  const operations = [
+    ...changes,
+    ...refreshOperations(context),
+    ...deferredOperations(context),
+    ...actionOperations(plan),
+    ...outputOperations(plan),
+  ];
   return {
     stack: display(options.stack),
     stage: options.stage === undefined ? undefined : display(options.stage),

@@ -20,5 +20,5 @@ export function isTakenFromImage(resourceType: string, attribute: string): boole
 
 /** The computed attributes of a resource type; for other providers' types only the id is known to be one. */
 export function computedAttributes(resourceType: string): ReadonlySet<string> {
-  return new Set(COMPUTED[resourceType] ?? ['id']);
+  return new Set(Object.hasOwn(COMPUTED, resourceType) ? COMPUTED[resourceType] : ['id']);
 }

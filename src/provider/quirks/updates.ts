@@ -61,5 +61,6 @@ const UPDATES: { readonly [resourceType: string]: Effects } = {
 
 /** What the provider does with an in-place edit of an attribute. */
 export function updateEffect(resourceType: string, attribute: string): UpdateEffect {
-  return UPDATES[resourceType]?.[attribute] ?? APPLIED;
+  const effects = Object.hasOwn(UPDATES, resourceType) ? UPDATES[resourceType] : {};
+  return Object.hasOwn(effects, attribute) ? effects[attribute] : APPLIED;
 }

@@ -4,15 +4,19 @@ import { dataLoss } from './data-loss';
 import { drift } from './drift';
 import { endlessChange } from './endless-change';
 import { exposure } from './exposure';
+import { failedCheck } from './failed-check';
 import { FindingKind, Search } from './finding-kind';
 import { ignoredEdit } from './ignored-edit';
+import { incompletePlan } from './incomplete-plan';
+import { notKnown } from './not-known';
 import { outage } from './outage';
 import { privilege } from './privilege';
 import { unpinnedImage } from './unpinned-image';
 
 /** Every kind of finding, in the order in which they are told. */
 export const FINDING_KINDS: readonly FindingKind[] = [
-  dataLoss, outage, exposure, privilege, applyFailure, endlessChange, ignoredEdit, unpinnedImage, drift,
+  dataLoss, outage, exposure, privilege, applyFailure, failedCheck, notKnown, incompletePlan,
+  endlessChange, ignoredEdit, unpinnedImage, drift,
 ];
 
 const BY_POLICY = new Map(FINDING_KINDS.map((kind) => [kind.policy, kind]));

@@ -5,7 +5,7 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-export type Action = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'forget';
+export type Action = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'forget' | 'invoke';
 
 export interface Change {
   readonly actions: Action[];
@@ -29,6 +29,36 @@ export interface ResourceChange {
   readonly deposed?: string;
   readonly change: Change;
   readonly action_reason?: string;
+}
+
+/** A change of an output: like that of a resource, but of any value. */
+export interface OutputChange {
+  readonly actions: Action[];
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly after_unknown?: Json;
+  readonly before_sensitive?: Json;
+  readonly after_sensitive?: Json;
+}
+
+/** A check of the code, with what came of it. */
+export interface Check {
+  readonly address?: { readonly name?: string; readonly to_display?: string };
+  readonly status?: string;
+  readonly instances?: readonly { readonly problems?: readonly { readonly message?: string }[] }[];
+}
+
+export interface DeferredChange {
+  readonly reason?: string;
+  readonly resource_change?: ResourceChange;
+}
+
+/** An action of a provider that is carried out during the apply. */
+export interface ActionInvocation {
+  readonly address: string;
+  readonly type?: string;
+  readonly name?: string;
+  readonly lifecycle_action_trigger?: { readonly triggering_resource_address?: string };
 }
 
 export interface ConfigResource {
@@ -71,6 +101,15 @@ export interface TerraformPlan {
   readonly format_version: string;
   readonly terraform_version?: string;
   readonly errored?: boolean;
+  /** Whether an apply would do anything, written since Terraform 1.8. */
+  readonly applyable?: boolean;
+  /** Whether nothing is left to plan afterwards, written since Terraform 1.8. */
+  readonly complete?: boolean;
+  readonly output_changes?: { readonly [name: string]: OutputChange };
+  readonly checks?: Check[];
+  readonly deferred_changes?: DeferredChange[];
+  readonly action_invocations?: ActionInvocation[];
+  readonly deferred_action_invocations?: { readonly action_invocation?: ActionInvocation }[];
   readonly resource_changes?: ResourceChange[];
   readonly resource_drift?: ResourceChange[];
   readonly configuration?: { readonly root_module?: ConfigModule; readonly provider_config?: { readonly [key: string]: ProviderConfig } };
@@ -81,8 +120,19 @@ export interface TerraformPlan {
 /** The input isn't a plan that can be reviewed; the message says what to do. */
 export class PlanError extends Error {}
 
-/** The only major version of the plan's JSON format so far (Terraform 0.12 to 1.x, OpenTofu 1.x). */
-const FORMAT_MAJOR = '1';
+/** Major versions of the plan's JSON format: 0 is of Terraform 0.12 to 1.0, 1 of every later one and of OpenTofu. */
+const FORMAT_MAJORS = ['0', '1'];
+
+/** What only a plan has; a state has none of it. */
+const PARTS_OF_PLANS = [
+  'planned_values', 'resource_changes', 'resource_drift', 'output_changes', 'deferred_changes', 'action_invocations', 'configuration',
+];
+
+/** Every part of a plan that this review knows, also where it has nothing to say of it. */
+export const KNOWN_PARTS: ReadonlySet<string> = new Set([
+  ...PARTS_OF_PLANS, 'format_version', 'terraform_version', 'variables', 'proposed_unknown', 'prior_state', 'relevant_attributes', 'checks',
+  'timestamp', 'applyable', 'complete', 'errored', 'deferred_action_invocations',
+]);
 
 /**
  * Reads the output of `terraform show -json PLAN`.
@@ -101,11 +151,12 @@ export function readPlan(text: string): TerraformPlan {
   if (!isObject(plan) || typeof plan.format_version !== 'string') {
     throw new PlanError('The JSON isn\'t a Terraform plan ("format_version" is missing). Make one with: terraform show -json PLANFILE');
   }
-  if (plan.format_version.split('.')[0] !== FORMAT_MAJOR) {
-    throw new PlanError(`The plan has format version ${JSON.stringify(plan.format_version)}; this review reads 1.x. Update cdktf-python-docker.`);
+  if (!FORMAT_MAJORS.includes(plan.format_version.split('.')[0])) {
+    throw new PlanError(`The plan has format version ${JSON.stringify(plan.format_version)}; this review reads 0.x and 1.x. Update cdktf-python-docker.`);
   }
-  if (plan.planned_values === undefined && plan.values !== undefined) {
-    throw new PlanError('The JSON is a Terraform state, not a plan. Make a plan with: terraform plan -out PLANFILE, then: terraform show -json PLANFILE');
+  if (!PARTS_OF_PLANS.some((part) => plan[part] !== undefined)) {
+    throw new PlanError(`The JSON ${plan.values === undefined ? 'has the form of an empty Terraform state' : 'is a Terraform state'}, not a plan. `
+      + 'Make a plan with: terraform plan -out PLANFILE, then: terraform show -json PLANFILE');
   }
   if (plan.errored === true) {
     throw new PlanError('Terraform couldn\'t finish this plan ("errored" is true): it can\'t be applied. Run terraform plan to see the error.');
@@ -116,6 +167,7 @@ export function readPlan(text: string): TerraformPlan {
       throw new PlanError(`The plan's "${key}" doesn't hold resource changes as Terraform writes them.`);
     }
   }
+  checkOtherParts(plan);
   if (!optional(plan.configuration, (given) => isObject(given)
     && optional(given.root_module, isModule) && optional(given.provider_config, isProviderConfig))) {
     throw new PlanError('The plan\'s "configuration" doesn\'t hold modules as Terraform writes them.');
@@ -127,6 +179,44 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a plan holds beside the changes of resources. */
+function checkOtherParts(plan: JsonObject): void {
+  const lists: { readonly [part: string]: (entry: Json) => boolean } = {
+    checks: isCheck,
+    deferred_changes: (entry) => isObject(entry) && optional(entry.reason, isText) && optional(entry.resource_change, isResourceChange),
+    action_invocations: isInvocation,
+    deferred_action_invocations: (entry) => isObject(entry) && optional(entry.action_invocation, isInvocation),
+  };
+  const isOutputs = (value: Json) => isObject(value) && Object.values(value).every((change) => isObject(change) && isActions(change.actions));
+  const wrong = Object.keys(lists).find((part) => !optional(plan[part], (value) => Array.isArray(value) && value.every(lists[part])))
+    ?? (optional(plan.output_changes, isOutputs) ? undefined : 'output_changes');
+  if (wrong !== undefined) {
+    throw new PlanError(`The plan's "${wrong}" isn't as Terraform writes it.`);
+  }
+}
+
+function isInvocation(value: Json): boolean {
+  return isObject(value) && isText(value.address) && optional(value.type, isText) && optional(value.name, isText)
+    && optional(value.lifecycle_action_trigger, (trigger) => isObject(trigger) && optional(trigger.triggering_resource_address, isText));
+}
+
+function isCheck(value: Json): boolean {
+  const isProblem = (problem: Json) => isObject(problem) && optional(problem.message, isText);
+  const isInstance = (instance: Json) => isObject(instance)
+    && optional(instance.problems, (problems) => Array.isArray(problems) && problems.every(isProblem));
+  return isObject(value) && optional(value.status, isText)
+    && optional(value.address, (address) => isObject(address) && optional(address.name, isText) && optional(address.to_display, isText))
+    && optional(value.instances, (instances) => Array.isArray(instances) && instances.every(isInstance));
+}
+
+function isText(value: Json): boolean {
+  return typeof value === 'string';
+}
+
+function isActions(value: Json | undefined): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isText);
+}
+
 function isResourceChange(value: Json): boolean {
   if (!isObject(value) || !isObject(value.change)) {
     return false;
@@ -134,7 +224,7 @@ function isResourceChange(value: Json): boolean {
   const { change } = value;
   return ['address', 'type', 'name', 'mode'].every((key) => typeof value[key] === 'string')
     && ['previous_address', 'module_address', 'deposed', 'action_reason'].every((key) => optional(value[key], (given) => typeof given === 'string'))
-    && Array.isArray(change.actions) && change.actions.length > 0 && change.actions.every((action) => typeof action === 'string')
+    && isActions(change.actions)
     && optional(change.replace_paths, (paths) => Array.isArray(paths) && paths.every(Array.isArray))
     && optional(change.before, isObject) && optional(change.after, isObject);
 }

@@ -22,6 +22,7 @@ export interface LineOptions {
 }
 
 const IMPACTS: { readonly [kind in ImpactKind]: { sign: string; tone: Tone } } = {
+  'unknown': { sign: '?', tone: 'warning' },
   'none': { sign: '·', tone: 'info' },
   'ignored': { sign: '≈', tone: 'warning' },
   'update': { sign: '✓', tone: 'good' },
@@ -62,7 +63,7 @@ export function worstFirst(lines: readonly Line[]): Line[] {
 export function summaryOf(review: Review): string {
   const groups = new Map<string, { noun: string; verb: string; amount: number }>();
   for (const { resource, impact, supporting, actions } of review.operations.filter(({ supporting: folded }) => !folded)) {
-    const verb = summaryVerb(impact.kind, actions.join());
+    const verb = impact.verb ?? summaryVerb(impact.kind, actions.join());
     const group = groups.get(`${resource.noun} ${verb}`) ?? { noun: resource.noun, verb, amount: 0 };
     groups.set(`${resource.noun} ${verb}`, { ...group, amount: group.amount + (supporting ? 0 : 1) });
   }
@@ -107,6 +108,7 @@ const NOUN_ORDER = ['container', 'service', 'image', 'registry image', 'network'
 
 function summaryVerb(kind: ImpactKind, actions: string): string {
   const verbs: { readonly [kind_ in ImpactKind]: string } = {
+    'unknown': 'not known',
     'none': actions === 'create' ? 'created' : actions === 'delete' ? 'removed' : 'changed',
     'ignored': 'unchanged',
     'start': 'starts|start',

@@ -1,11 +1,12 @@
 import { display } from '../display';
 import { contentChanges } from '../image-manifest';
 import { Cause } from '../model';
+import { own } from '../own';
 import { configAddress } from '../plan/dependencies';
 import { Edit } from '../plan/edits';
-import { isMarked } from '../plan/secrets';
+import { isMarked, maskSecrets } from '../plan/secrets';
 import { isBelow } from '../plan/settings';
-import { ResourceChange, isObject } from '../plan/terraform-plan';
+import { JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
 import { PlanContext, isChanging } from '../plan-context';
 import { editText } from '../words';
 
@@ -30,13 +31,14 @@ const FILES_OF_SERVICES = ['secrets', 'configs'].map((files) => ['task_spec', 'c
 
 /** Why the change happens, the most telling reason first. */
 export function causesOf(change: ResourceChange, edits: readonly Edit[], context: PlanContext): Cause[] {
-  const reason = REASONS[change.action_reason ?? ''];
+  const reason = own(REASONS, change.action_reason);
   const created = change.change.actions.length === 1 && change.change.actions[0] === 'create';
   const dependencies = dependencyCauses(change, context);
   const causes = [
     ...(change.deposed === undefined ? [] : [{ kind: 'state' as const, text: 'left over from an apply that failed' }]),
     ...(reason === undefined ? [] : [reason]),
     ...(change.previous_address === undefined ? [] : [{ kind: 'code' as const, text: `moved in the code from ${display(change.previous_address)}` }]),
+    ...(change.change.importing === undefined ? [] : [importCause(change.change.importing)]),
     ...(created ? [creationCause(change, context)] : []),
     ...(change.type === 'docker_image' && !created ? contentCauses(change, context) : []),
     ...dependencies,
@@ -44,6 +46,10 @@ export function causesOf(change: ResourceChange, edits: readonly Edit[], context
   ];
   const seen = new Set<string>();
   return causes.filter(({ text }) => !seen.has(text) && seen.add(text));
+}
+
+function importCause({ id }: JsonObject): Cause {
+  return { kind: 'request', text: typeof id === 'string' ? `imported by its id ${display(maskSecrets('', id))}` : 'imported' };
 }
 
 function creationCause(change: ResourceChange, context: PlanContext): Cause {

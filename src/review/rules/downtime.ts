@@ -1,6 +1,7 @@
 import { durationSeconds } from '../../provider/quirks/durations';
 import { Downtime } from '../model';
 import { Span, stopSpan } from './stopping';
+import { own } from '../own';
 import { configAddress } from '../plan/dependencies';
 import { isUnset } from '../plan/settings';
 import { JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
@@ -43,7 +44,7 @@ export function startSpan(): Span {
 
 function spanOf(used: ResourceChange): Span {
   if (used.type !== 'docker_container') {
-    return REPLACED[used.type] ?? { low: 0, high: 0 };
+    return own(REPLACED, used.type) ?? { low: 0, high: 0 };
   }
   const stop = stopsFirst(used) ? stopSpan(before(used)) : { low: 0, high: 0 };
   const health = after(used).wait === true ? healthSpan(after(used)) : { low: 0, high: 0 };

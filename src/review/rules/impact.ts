@@ -1,3 +1,4 @@
+import { display } from '../display';
 import { Impact } from '../model';
 import { containerImpact } from './container';
 import { fileSetImpact } from './file-set';
@@ -7,8 +8,10 @@ import { serviceImpact } from './service';
 import { volumeImpact } from './volume';
 import { Edit } from '../plan/edits';
 import { isFileSet } from '../plan/file-set';
-import { ResourceChange } from '../plan/terraform-plan';
+import { Action, ResourceChange } from '../plan/terraform-plan';
 import { PlanContext } from '../plan-context';
+
+const KNOWN_ACTIONS: readonly Action[] = ['no-op', 'create', 'read', 'update', 'delete', 'forget'];
 
 type ImpactRule = (change: ResourceChange, edits: readonly Edit[], context: PlanContext) => Impact;
 
@@ -23,6 +26,10 @@ const RULES: { readonly [type: string]: ImpactRule } = {
 /** What a change means, from the rules of its resource type. */
 export function impactOf(change: ResourceChange, edits: readonly Edit[], context: PlanContext): Impact {
   const { actions } = change.change;
+  const strange = actions.filter((action) => !KNOWN_ACTIONS.includes(action));
+  if (strange.length > 0) {
+    return { kind: 'unknown', text: `undergoes "${display(strange.join(', '))}", which this review doesn't know` };
+  }
   const kept = actions.includes('forget') || actions.every((action) => action === 'no-op');
   if (isFileSet(change) && !kept) {
     return fileSetImpact(change);

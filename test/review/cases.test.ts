@@ -1,0 +1,53 @@
+import { readdirSync } from 'fs';
+import { join } from 'path';
+import { fixture } from './fixtures';
+import { judge } from '../../src/review/gate/verdict';
+import { printText } from '../../src/review/print/text';
+import { reviewPlan } from '../../src/review/review';
+
+/** What must be said of a small plan, and the policies that then block where all of them do. */
+interface Case {
+  readonly says: readonly RegExp[];
+  readonly blockedBy: readonly string[];
+  /** What must not be said. */
+  readonly never?: RegExp;
+}
+
+const CASES: { readonly [name: string]: Case } = {
+  // What a plan holds beside resources.
+  'action-only': { says: [/1 action invoked/, /\? aws_lambda_invoke\.x action is invoked; what it does isn't in the plan/], blockedBy: ['not-known'] },
+  'check-fails': { says: [/check\.health fails: website is down/], blockedBy: ['failed-check'] },
+  'check-block': { says: [/check\.h fails: name is too short/], blockedBy: ['outage', 'failed-check'] },
+  'deferred': {
+    says: [/1 container deferred/, /\? web is deferred to a later apply/, /provider's configuration isn't known yet/, /isn't the whole/],
+    blockedBy: ['not-known', 'incomplete-plan'],
+  },
+  'forget-create': { says: [/1 volume made anew/, /is made anew, empty; the old one is kept, but no longer managed/], blockedBy: [] },
+  'import-update': { says: [/changes while it runs imported by its id abc; memory 1 → 2/], blockedBy: [] },
+  'import': { says: [/1 volume imported/, /is imported into the state; nothing is done to it imported by its id imp/], blockedBy: [] },
+  'outputs-only': { says: [/1 output changed, 1 created/, /url output is changed url http:\/\/a → http:\/\/b/, /tok output is created/], blockedBy: [], never: /TOPSECRET/ },
+  'output-only': { says: [/1 output created/], blockedBy: [] },
+  'refresh-only': {
+    says: [/1 container read anew/, /is written to the state as it is now; nothing is touched/, /changed by hand: memory 64 → 128/], blockedBy: ['drift'], never: /sets it back/,
+  },
+  'target-flag': { says: [/restarts/, /this plan isn't the whole: it was made with -target/], blockedBy: ['outage', 'incomplete-plan'] },
+};
+
+function reviewed(name: string): { text: string; blockedBy: string[] } {
+  const { review } = reviewPlan(fixture(join('cases', name)), { stack: 'shop' });
+  const verdict = judge(review, { failOn: [...new Set(review.findings.map(({ policy }) => policy))] }, '2026-11-24');
+  const text = printText(review, verdict, { color: false, width: 160, details: false, exitCode: 0 });
+  return { text: text.replace(/\s+/g, ' '), blockedBy: [...new Set(verdict.blocking.map(({ policy }) => policy))] };
+}
+
+test.each(Object.entries(CASES))('the case %s', (name, { says, blockedBy, never = /(?!)/ }) => {
+  const { text, blockedBy: found } = reviewed(name);
+  says.forEach((said) => expect(text).toMatch(said));
+  expect(text).not.toMatch(never);
+  expect(found).toEqual(blockedBy);
+});
+
+test('no case that changes something is told as "nothing changes"', () => {
+  const names = readdirSync(join(__dirname, 'fixtures', 'cases')).map((file) => file.replace('.json', ''));
+  expect(names.filter((name) => reviewed(name).text.includes('nothing changes'))).toEqual([]);
+});
