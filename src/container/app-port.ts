@@ -1,12 +1,7 @@
 import { pythonProgram } from './python-program';
 import { ServiceContainerProps } from './service-container';
 import { checkedPort } from '../spec/port';
-
-/** Servers, with the commands by which those listen that do other things, too. */
-const SERVERS: ReadonlyMap<string, string[]> = new Map([
-  ['daphne', []], ['fastapi', ['dev', 'run']], ['flask', ['run']], ['granian', []], ['gunicorn', []], ['hypercorn', []],
-  ['manage.py', ['runserver']], ['uvicorn', []], ['waitress-serve', []],
-]);
+import { isServer } from '../spec/program';
 
 /**
  * The port that a container's app listens on, where it is known: the one that was given, or its image's, unless it is known to run
@@ -25,11 +20,7 @@ export function appPort(props: ServiceContainerProps): number | undefined {
 
 /** Whether a program listens where that of its image does: a server, whatever wraps it, or the same program. */
 function listens(program: string[], image: string[]): boolean {
-  const words = program.join(' ').split(/\s+/);
-  const servers = words.filter((word) => SERVERS.has(word)).map((word) => SERVERS.get(word)!);
-  return servers.length
-    ? servers.some((commands) => !commands.length || commands.some((command) => words.includes(command)))
-    : nameOf(program) === nameOf(image);
+  return isServer(program) ?? nameOf(program) === nameOf(image);
 }
 
 /** What a command runs: its first word; with Python the module or the file. */

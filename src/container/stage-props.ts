@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { appPort } from './app-port';
 import { PortMapping } from './port-mapping';
 import { ServiceContainerProps } from './service-container';
+import { knownProgram } from '../spec/program';
 import { Stage } from '../stack/stage';
 import { VolumeMount } from '../volume/volume-mount';
 
@@ -33,8 +34,10 @@ function liveProps({ image, command, volumes = [] }: ServiceContainerProps): Par
 /** The command of a server that can load the app again when its source changes; another one stays as it is. */
 function reloading(command: string[]): string[] {
   const [server, ...rest] = command;
-  if (['gunicorn', 'uvicorn'].includes(server)) {
-    return [server, '--reload', ...rest];
+  const reload = knownProgram(server)?.reload;
+  if (reload === undefined) {
+    return command;
   }
-  return server === 'flask' ? [...command, '--reload'] : command;
+  // Options of a server's own command come after that: `flask --app shop run --reload`.
+  return knownProgram(server)?.listensAs?.length ? [...command, reload] : [server, reload, ...rest];
 }

@@ -162,6 +162,7 @@ export function appEnvironment({ app }: DockerfileOptions): { readonly [name: st
     PYTHONUNBUFFERED: '1',
     ...(app.moduleFolder === undefined ? {} : { PYTHONPATH: `/app/${app.moduleFolder}` }),
     ...(app.port === undefined ? {} : { PORT: `${app.port}` }),
+    ...app.environment,
   };
 }
 

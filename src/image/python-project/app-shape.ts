@@ -19,6 +19,8 @@ export interface AppShape {
   readonly stopSignal?: StopSignal;
   /** The folder in which modules are looked for beside the working directory, relative to the source: `src` of a project that isn't installed. */
   readonly moduleFolder?: string;
+  /** What the app needs in its environment to start as it should. */
+  readonly environment?: { readonly [name: string]: string };
   /** Shell commands that prepare the source in the image, such as collecting static files. */
   readonly prepare?: string[];
   readonly warnings?: string[];

@@ -1,21 +1,32 @@
 import { AppShape } from './app-shape';
-import { fastapi, starlette } from './frameworks/asgi';
+import { appRunners } from './frameworks/app-runners';
 import { celery } from './frameworks/celery';
+import { dash } from './frameworks/dash';
 import { django } from './frameworks/django';
-import { flask } from './frameworks/flask';
 import { FrameworkReader, ProjectFiles } from './frameworks/framework-reader';
+import { airflow, dagster, prefect } from './frameworks/orchestrators';
 import { script } from './frameworks/script';
-import { streamlit } from './frameworks/streamlit';
+import { selfServing } from './frameworks/self-serving';
+import { webApps } from './frameworks/web-app';
+import { asgiModule, wsgiModule } from './frameworks/wsgi-module';
+import { followProcfile } from './procfile';
 import { appModules } from './python-source';
 import { SourceFiles } from './source-files';
 import { PythonFramework } from '../python-framework';
 
 /** In order of precedence: a web app goes before the worker that belongs to it. */
-const READERS: FrameworkReader[] = [django, fastapi, starlette, flask, streamlit, celery, script];
+const READERS: FrameworkReader[] = [
+  django, dash, ...webApps, asgiModule, wsgiModule, ...appRunners, ...selfServing, dagster, celery, prefect, airflow, script,
+];
 
 /** How an app is started, as far as its files tell; `undefined` where none of them does. */
 export function detectApp(files: SourceFiles, packages: ReadonlyMap<string, string>, framework?: PythonFramework): AppShape | undefined {
   const project: ProjectFiles = { files, modules: appModules(files), depends: (...names) => names.some(name => packages.has(name)) };
+  const shape = read(project, framework);
+  return framework === undefined ? followProcfile(project, shape) : shape;
+}
+
+function read(project: ProjectFiles, framework?: PythonFramework): AppShape | undefined {
   for (const reader of READERS.filter(candidate => framework === undefined || candidate.framework === framework)) {
     const shape = reader.read(project);
     if (shape) {
@@ -27,5 +38,9 @@ export function detectApp(files: SourceFiles, packages: ReadonlyMap<string, stri
 
 /** What detection looks for, in words. */
 export function whatIsLookedFor(framework?: PythonFramework): string[] {
-  return READERS.filter(reader => framework === undefined || reader.framework === framework).map(reader => reader.looksFor);
+  if (framework !== undefined) {
+    return READERS.filter(reader => reader.framework === framework).map(reader => reader.looksFor);
+  }
+  const frameworks = [...new Set(READERS.map(reader => reader.framework))].filter(name => name !== PythonFramework.NONE);
+  return [`an app of one of ${frameworks.join(', ')}, with that among the dependencies`, script.looksFor];
 }

@@ -25,11 +25,28 @@ export function detectProject(files: SourceFiles, overrides: ProjectOverrides): 
   const python = versionOf(files, overrides);
   const dependencies = detectDependencies(files, { ...overrides, python: python.version }, overrides.dependencyManager);
   const app = appOf(files, dependencies.packages, overrides);
-  return PythonProject._from(dependencies, { ...app, moduleFolder: moduleFolderOf(files, dependencies) }, python);
+  return PythonProject._from(dependencies, { ...app, moduleFolder: moduleFolderOf(files, dependencies, app) }, python);
 }
 
-function moduleFolderOf(files: SourceFiles, { localPackages }: Dependencies): string | undefined {
-  return !localPackages.includes('.') && files.paths.some(path => /^src\/(\w+\/__init__|\w+)\.py$/.test(path)) ? 'src' : undefined;
+/** Where modules are looked for: where those of the app were found, unless they are installed. */
+function moduleFolderOf(files: SourceFiles, { localPackages }: Dependencies, { moduleFolder }: AppShape): string | undefined {
+  if (moduleFolder !== undefined && moduleFolder !== 'src') {
+    return moduleFolder;
+  }
+  const holdsModules = files.paths.some(path => /^src\/(\w+\/__init__|\w+)\.py$/.test(path)) && !files.has('src/__init__.py');
+  return !localPackages.includes('.') && holdsModules ? 'src' : undefined;
+}
+
+/** What there is instead of an entry point, in words. */
+function whatIsThere({ paths }: SourceFiles): string {
+  const notebook = paths.find(path => path.endsWith('.ipynb'));
+  const folders = [...new Set(paths.map(path => /^(\w[\w./-]*)\/(?:pyproject\.toml|requirements\.txt|setup\.py|Pipfile)$/.exec(path)?.[1]))].filter(folder => folder !== undefined);
+  const found = paths.filter(path => path.endsWith('.py')).slice(0, 5);
+  return [
+    `Found ${found.length > 0 ? found.join(', ') : 'no Python file'}.`,
+    ...(notebook ? [`${notebook} is a notebook, which isn't a program: \`jupyter nbconvert --to script ${notebook}\` makes one of it.`] : []),
+    ...(folders.length > 0 ? [`${folders.slice(0, 5).join(', ')} ${folders.length === 1 ? 'looks' : 'look'} like a project of its own: set "source" to that folder, such as './${folders[0]}'.`] : []),
+  ].join(' ');
 }
 
 function appOf(files: SourceFiles, packages: ReadonlyMap<string, string>, overrides: ProjectOverrides): AppShape {
@@ -46,16 +63,19 @@ function appOf(files: SourceFiles, packages: ReadonlyMap<string, string>, overri
       healthPath: port === undefined ? recognised?.healthPath : recognised?.healthPath ?? '/',
       stopSignal: 'SIGTERM',
       prepare: recognised?.prepare,
+      environment: recognised?.environment,
+      moduleFolder: recognised?.moduleFolder,
     };
   }
   const shape = detectApp(files, packages, framework);
   if (!shape) {
-    const found = files.paths.filter(path => path.endsWith('.py')).slice(0, 5);
     throw new Error(`"source" has no entry point that could be recognised${framework ? ` as ${framework}` : ''}. Looked for: ${whatIsLookedFor(framework).join('; ')}. `
-      + `Found ${found.length > 0 ? found.join(', ') : 'no Python file'}. Add one of these, or set "command", such as ['python', 'start.py'].`);
+      + `${whatIsThere(files)} Add one of these, or set "command", such as ['python', 'start.py'].`);
   }
   if (port !== undefined && shape.port !== undefined && port !== shape.port) {
-    return { ...shape, port, command: shape.command.map(word => word.replace(new RegExp(`(^|[:=])${shape.port}$`), `$1${port}`)) };
+    const told = (word: string) => word.replace(new RegExp(`(^|[:=])${shape.port}$`), `$1${port}`);
+    const environment = shape.environment && Object.fromEntries(Object.entries(shape.environment).map(([name, value]) => [name, told(value)]));
+    return { ...shape, port, command: shape.command.map(told), environment };
   }
   return { ...shape, port: port ?? shape.port };
 }

@@ -1,4 +1,5 @@
 import { posix } from 'path';
+import { ImportRoots } from './import-root';
 import { SourceFiles } from './source-files';
 
 /** Folders that hold no app: tests, examples, tools. */
@@ -12,53 +13,34 @@ export interface PythonModule {
   readonly path: string;
   /** As in `import shop.main`. */
   readonly name: string;
+  /** The folder that it is imported from, relative to the source; an empty string for the source itself. */
+  readonly root: string;
+  /** Without comments and without text between triple quotes. */
   readonly text: string;
-}
-
-/** A place in a module where an app is made: `app = Flask(…)` or `def create_app(…)`. */
-export interface AppObject {
-  readonly module: PythonModule;
-  /** The name of the variable or of the factory. */
-  readonly name: string;
-  readonly isFactory: boolean;
 }
 
 /** The modules of a project that could be its app, most likely first. */
 export function appModules(files: SourceFiles): PythonModule[] {
+  const roots = new ImportRoots(files);
   return files.paths
-    .filter(path => path.endsWith('.py') && path.split('/').length <= 5 && !ASIDE.test(path) && !/(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|manage|noxfile)\.py$/.test(path))
+    .filter(path => path.endsWith('.py') && path.split('/').length <= 5 && !ASIDE.test(path) && !/(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|manage|noxfile|[^/]*\.[^/]*)\.py$/.test(path))
     .sort((a, b) => depth(a) - depth(b) || usualness(a) - usualness(b) || (a < b ? -1 : 1))
-    .map(path => ({ path, name: moduleName(path), text: withoutComments(files.read(path)) }));
+    .map(path => {
+      const text = withoutComments(files.read(path));
+      const root = roots.of(path, text);
+      return { path, name: moduleName(path, root), root, text };
+    });
 }
 
-/** `src/shop/main.py` → `shop.main`; `shop/__init__.py` → `shop`. */
-export function moduleName(path: string): string {
-  return path.replace(/^src\//, '').replace(/\.py$/, '').replace(/(^|\/)__init__$/, '').split('/').join('.');
+/** `src/shop/main.py` below `src` → `shop.main`; `shop/__init__.py` → `shop`. */
+export function moduleName(path: string, root = ''): string {
+  const below = root === '' ? path : path.slice(root.length + 1);
+  return below.replace(/\.py$/, '').replace(/(^|\/)__init__$/, '').split('/').join('.');
 }
 
-/** The first top-level `name = Class(…)`, else the first factory of a usual name that a module which knows the class defines. */
-export function findAppObject(modules: PythonModule[], className: string): AppObject | undefined {
-  const assignment = new RegExp(`^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)*${className}\\(`, 'm');
-  for (const module of modules) {
-    const name = assignment.exec(module.text)?.[1];
-    if (name) {
-      return { module, name, isFactory: false };
-    }
-  }
-  const factory = /^(?:async\s+)?def\s+(create_app|make_app|build_app|get_app|create_application|get_application)\s*\(/m;
-  const madeBy = modules.flatMap(module => {
-    const name = new RegExp(`\\b${className}\\(`).test(module.text) ? factory.exec(module.text)?.[1] : undefined;
-    return name ? [{ module, name, isFactory: true }] : [];
-  })[0];
-  // `app = create_app()` in main.py or wsgi.py goes before the factory itself.
-  const calls = madeBy && new RegExp(`^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)*${madeBy.name}\\(`, 'm');
-  for (const module of calls ? modules : []) {
-    const name = calls?.exec(module.text)?.[1];
-    if (name) {
-      return { module, name, isFactory: false };
-    }
-  }
-  return madeBy;
+/** Whether two modules are equally likely to be the app: `billing/main.py` and `catalog/main.py`. */
+export function areAlike(a: PythonModule, b: PythonModule): boolean {
+  return depth(a.path) === depth(b.path) && usualness(a.path) === usualness(b.path);
 }
 
 /** A route that looks like a health check, such as `/healthz`. */

@@ -27,13 +27,30 @@ export function normaliseName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
-/** Extras that bring a server: without a lock file nothing else tells that it will be there. */
-const IMPLIED: { readonly [extra: string]: string } = { 'fastapi[standard]': 'uvicorn', 'fastapi[all]': 'uvicorn' };
+/** What some packages are known to bring, where a framework or a server is recognised by it: without a lock file nothing else tells. */
+const BRINGS: { readonly [requirement: string]: string[] } = {
+  'fastapi[standard]': ['uvicorn'],
+  'fastapi[all]': ['uvicorn'],
+  'litestar[standard]': ['uvicorn'],
+  'quart': ['hypercorn'],
+  'channels[daphne]': ['daphne'],
+  'djangorestframework': ['django'],
+  'wagtail': ['django'],
+  'django-ninja': ['django'],
+  'dash': ['flask'],
+  'flask-sqlalchemy': ['flask'],
+  'flask-restful': ['flask'],
+  'flask-socketio': ['flask'],
+  'nicegui': ['fastapi', 'uvicorn'],
+  'gradio': ['fastapi', 'uvicorn'],
+  'uvicorn-worker': ['uvicorn', 'gunicorn'],
+  'dagster-webserver': ['dagster'],
+};
 
-/** Adds a requirement, and what its extras are known to bring, to packages by name and pinned version. */
-export function addRequirement(packages: Map<string, string>, requirement: Requirement): void {
-  packages.set(requirement.name, requirement.pin ?? '');
-  for (const implied of requirement.extras.map(extra => IMPLIED[`${requirement.name}[${extra}]`]).filter(name => name !== undefined)) {
-    packages.set(implied, packages.get(implied) ?? '');
+/** Adds a requirement, and what it is known to bring, to packages by name and pinned version. */
+export function addRequirement(packages: Map<string, string>, { name, extras, pin }: Requirement): void {
+  packages.set(name, pin ?? '');
+  for (const brought of [name, ...extras.map(extra => `${name}[${extra}]`)].flatMap(requirement => (Object.hasOwn(BRINGS, requirement) ? BRINGS[requirement] : []))) {
+    packages.set(brought, packages.get(brought) ?? '');
   }
 }

@@ -1,3 +1,4 @@
+import { knownProgram } from '../../spec/program';
 import { display } from '../display';
 import { isUnset, text } from '../plan/settings';
 import { Json, JsonObject } from '../plan/terraform-plan';
@@ -10,10 +11,10 @@ export interface Span {
 
 /** A process that ends at SIGTERM is gone within this time; servers finish open requests in it. */
 const PROMPT: Span = { low: 0.1, high: 1 };
-/** Servers that handle SIGTERM as process 1. */
-const HANDLES_SIGTERM = /^(gunicorn|uvicorn|hypercorn|daphne|waitress-serve|streamlit|nginx|caddy|traefik|haproxy|envoy|postgres|redis-server|valkey-server|mysqld|mariadbd|mongod|memcached|rabbitmq-server|tini|dumb-init|docker-init)$/;
+/** Servers that handle SIGTERM as process 1, beside those of Python. */
+const HANDLES_SIGTERM = /^(nginx|caddy|traefik|haproxy|envoy|postgres|redis-server|valkey-server|mysqld|mariadbd|mongod|memcached|rabbitmq-server|tini|dumb-init|docker-init)$/;
 /** The kernel doesn't deliver SIGTERM to a process 1 without a handler: these have none, and are killed after the grace. */
-const IGNORES_SIGTERM = /^(python[\d.]*|flask|sh|bash|dash|ash|sleep|tail|cat)$/;
+const IGNORES_SIGTERM = /^(python[\d.]*|sh|bash|dash|ash|sleep|tail|cat)$/;
 
 /**
  * How long the container no longer serves before it is gone. One that doesn't get SIGTERM serves until it is killed; one that
@@ -24,7 +25,7 @@ export function stopSpan(values: JsonObject): Span {
   if (grace === 0 || values.attach === true || isDeaf(values)) {
     return { low: 0, high: 0 };
   }
-  const prompt = values.init === true || HANDLES_SIGTERM.test(programOf(values));
+  const prompt = values.init === true || handlesSigterm(programOf(values));
   return { low: Math.min(PROMPT.low, grace), high: prompt ? Math.min(PROMPT.high, grace) : grace };
 }
 
@@ -42,7 +43,16 @@ export function stopNote(values: JsonObject): string {
 /** Whether the process ignores the signal to stop. */
 function isDeaf(values: JsonObject): boolean {
   return values.init !== true && values.stop_signal !== 'SIGKILL' && values.stop_signal !== 'SIGINT'
-    && IGNORES_SIGTERM.test(programOf(values)) && !handlesSignals(values);
+    && ignoresSigterm(programOf(values)) && !handlesSignals(values);
+}
+
+function handlesSigterm(program: string): boolean {
+  const known = knownProgram(program);
+  return HANDLES_SIGTERM.test(program) || (known?.listensAs !== undefined && !known.ignoresSigterm);
+}
+
+function ignoresSigterm(program: string): boolean {
+  return IGNORES_SIGTERM.test(program) || knownProgram(program)?.ignoresSigterm === true;
 }
 
 /** The seconds between SIGTERM and SIGKILL: the provider sends SIGKILL at once where `destroy_grace_seconds` isn't set. */

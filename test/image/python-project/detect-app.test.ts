@@ -75,12 +75,6 @@ describe('Django', () => {
   ])('%p with %p starts by %s', (files, packages, expected) => {
     expect(command(files as { [path: string]: string }, packages)).toBe(expected);
   });
-
-  test('collects static files where the settings say where', () => {
-    expect(detect(DJANGO, ['django', 'gunicorn'])?.prepare).toBeUndefined();
-    expect(detect({ ...DJANGO, 'shop/settings.py': `${SETTINGS}STATIC_ROOT = '/app/static'\n` }, ['django', 'gunicorn'])?.prepare)
-      .toEqual([expect.stringContaining('python manage.py collectstatic --noinput')]);
-  });
 });
 
 test('Celery is a worker without a port', () => {

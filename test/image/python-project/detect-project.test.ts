@@ -27,7 +27,7 @@ starts with: gunicorn --worker-tmp-dir /dev/shm app:app"
 });
 
 test('throws with what was looked for where there is no entry point', () => {
-  expect(() => detect({ 'a.py': '', 'b.py': '' })).toThrow(/"source" has no entry point that could be recognised\. Looked for: manage\.py .*Found a\.py, b\.py\. Add one of these, or set "command"/);
+  expect(() => detect({ 'a.py': '', 'b.py': '' })).toThrow(/"source" has no entry point that could be recognised\. Looked for: an app of one of django, .*, with that among the dependencies; main\.py, .*Found a\.py, b\.py\. Add one of these, or set "command"/);
   expect(() => detect({ 'README.md': '' })).toThrow('Found no Python file.');
 });
 

@@ -24,6 +24,13 @@ const SERVERS: Server[] = [
   { fixture: 'fastapi', answer: '"fastapi"' },
   { fixture: 'starlette', answer: 'starlette' },
   { fixture: 'django', answer: 'django with /* collected */', environment: { DJANGO_SECRET_KEY: 'only-for-the-test' }, everywhere: true },
+  { fixture: 'quart', answer: 'quart' },
+  { fixture: 'litestar', answer: 'litestar' },
+  { fixture: 'src-is-package', answer: '"src is a package"' },
+  { fixture: 'gunicorn-conf', answer: 'gunicorn.conf.py' },
+  { fixture: 'procfile', answer: '-k gthread --threads 3 site_app.core:application' },
+  // Below the source, with settings of production that need variables, and settings of manage.py that need packages nobody declares.
+  { fixture: 'django-lived', answer: 'only-for-the-test, static files: True', environment: { SHOP_KEY: 'only-for-the-test', REDIS_URL: 'redis://redis:6379' } },
   { fixture: 'streamlit', path: '/_stcore/health', answer: 'ok', lock: uvLock },
 ];
 

@@ -1,7 +1,6 @@
 import { FrameworkReader } from './framework-reader';
-import { targetOf } from './servers';
 import { PythonFramework } from '../../python-framework';
-import { findAppObject } from '../python-source';
+import { findAppObject, targetOf } from '../app-object';
 
 export const celery: FrameworkReader = {
   framework: PythonFramework.CELERY,
@@ -14,6 +13,7 @@ export const celery: FrameworkReader = {
       command: ['celery', '--app', targetOf(app), 'worker', '--loglevel', 'INFO'],
       entryPoint: targetOf(app),
       stopSignal: 'SIGTERM',
+      moduleFolder: app.module.root || undefined,
     };
   },
 };

@@ -1,6 +1,8 @@
 import { posix } from 'path';
+import { DjangoSettings, findSettings } from './django-settings';
+import { collectStatic } from './django-static';
 import { FrameworkReader, ProjectFiles } from './framework-reader';
-import { serveAsgi, serveWsgi } from './servers';
+import { serveAsgi, serveWsgi, Serving } from './servers';
 import { PythonFramework } from '../../python-framework';
 import { WEB_PORT } from '../app-shape';
 import { findHealthPath, moduleName } from '../python-source';
@@ -10,59 +12,51 @@ export const django: FrameworkReader = {
   framework: PythonFramework.DJANGO,
   looksFor: 'manage.py with Django among the dependencies',
   read(project) {
-    const manage = managePath(project);
-    if (!manage || !project.depends('django')) {
+    const manage = project.depends('django') ? managePath(project) : undefined;
+    if (!manage) {
       return undefined;
     }
-    const root = posix.dirname(manage);
-    const served = serverOf(project, root);
-    const fallback = ['python', manage, 'runserver', `0.0.0.0:${WEB_PORT}`, '--noreload'];
+    const root = posix.dirname(manage) === '.' ? '' : posix.dirname(manage);
+    const settings = findSettings(project, root, manage);
+    const served = serverOf(project, root, settings);
+    const collected = collectStatic(project, root, settings);
     return {
       framework: PythonFramework.DJANGO,
       reason: `Django is a dependency, and ${manage} is there; ${served ? served.reason : 'no server is among the dependencies'}`,
-      command: served?.command ?? fallback,
+      command: served?.command ?? ['python', manage, 'runserver', `0.0.0.0:${WEB_PORT}`, '--noreload'],
       entryPoint: served?.target ?? manage,
       port: WEB_PORT,
       healthPath: findHealthPath(project.modules) ?? '/',
       stopSignal: served ? 'SIGTERM' : 'SIGINT',
-      prepare: collectsStatic(project)
-        // The key of the build never signs anything: collecting files only needs that one is set.
-        ? [`DJANGO_SECRET_KEY=build SECRET_KEY=build python ${manage} collectstatic --noinput`]
-        : undefined,
-      warnings: served ? [] : ['Django runs on its development server, since the project has no other: add gunicorn to its dependencies.'],
+      moduleFolder: root || undefined,
+      // manage.py of a job, and a server whose module names none, take those of the server.
+      environment: settings.module === undefined || settings.module === settings.ofManage ? undefined : { DJANGO_SETTINGS_MODULE: settings.module },
+      prepare: collected.commands,
+      warnings: [
+        ...(served ? [] : ['Django runs on its development server, since the project has no other: add gunicorn to its dependencies.']),
+        ...collected.warnings,
+      ],
     };
   },
 };
 
 function managePath({ files }: ProjectFiles): string | undefined {
   return files.paths
-    .filter(path => /^([^/]+\/)?([^/]+\/)?manage\.py$/.test(path) && files.read(path).includes('DJANGO_SETTINGS_MODULE'))
+    .filter(path => /^([^/]+\/)?([^/]+\/)?manage\.py$/.test(path) && /DJANGO_SETTINGS_MODULE|django\.core\.management/.test(files.read(path)))
     .sort((a, b) => a.split('/').length - b.split('/').length)[0];
 }
 
-function serverOf(project: ProjectFiles, root: string): { command: string[]; target: string; reason: string } | undefined {
-  const below = project.files.paths.filter(path => root === '.' || path.startsWith(`${root}/`));
-  const module = (path: string) => moduleName(root === '.' ? path : path.slice(root.length + 1));
-  const named = project.files.paths.filter(path => path.endsWith('.py') && /settings/.test(path))
-    .map(path => /^WSGI_APPLICATION\s*=\s*['"]([\w.]+)\.(\w+)['"]/m.exec(project.files.read(path))).find(match => match !== null);
-  const wsgiFile = below.find(path => path.endsWith('/wsgi.py') || path === 'wsgi.py');
-  const asgiFile = below.find(path => path.endsWith('/asgi.py') || path === 'asgi.py');
-  const wsgi = named ? `${named[1]}:${named[2]}` : wsgiFile && `${module(wsgiFile)}:application`;
-  const serving = (wsgi && withTarget(serveWsgi(project, wsgi), wsgi)) || (asgiFile && withTarget(serveAsgi(project, `${module(asgiFile)}:application`), `${module(asgiFile)}:application`));
-  if (!serving || root === '.') {
-    return serving || undefined;
-  }
-  // The project lies below the source: its folder is where modules are found.
-  const [program, ...options] = serving.command;
-  const folder = program === 'gunicorn' ? ['--chdir', root] : program === 'uvicorn' ? ['--app-dir', root] : [];
-  return { ...serving, command: [program, ...folder, ...options] };
-}
-
-function withTarget<T extends object>(serving: T | undefined, target: string): (T & { target: string }) | undefined {
-  return serving && { ...serving, target };
-}
-
-function collectsStatic({ files }: ProjectFiles): boolean {
-  const settings = files.paths.filter(path => path.endsWith('.py') && /settings/.test(path)).map(path => files.read(path)).join('\n');
-  return /^\s*STATIC_ROOT\s*=/m.test(settings) && settings.includes('django.contrib.staticfiles');
+/** WSGI, unless the settings or the dependencies ask for ASGI; either where the project has a server for one alone. */
+function serverOf(project: ProjectFiles, root: string, settings: DjangoSettings): (Serving & { target: string }) | undefined {
+  const module = (name: string) => {
+    const path = project.files.paths.find(file => (root === '' || file.startsWith(`${root}/`)) && file.split('/').pop() === `${name}.py`);
+    return path && `${moduleName(path, root)}:application`;
+  };
+  const by = (serve: typeof serveWsgi, target: string | undefined) => {
+    const serving = target === undefined ? undefined : serve(project, { target, root });
+    return serving && { ...serving, target: target! };
+  };
+  const wsgi = () => by(serveWsgi, settings.wsgi ?? module('wsgi'));
+  const asgi = () => by(serveAsgi, settings.asgi ?? module('asgi'));
+  return settings.asgi !== undefined && project.depends('channels') ? asgi() ?? wsgi() : wsgi() ?? asgi();
 }

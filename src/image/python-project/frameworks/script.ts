@@ -25,7 +25,7 @@ export const script: FrameworkReader = {
       const module = mains[0].replace(/^src\//, '').replace('/__main__.py', '');
       return shape(project, ['python', '-m', module], module, `${mains[0]} is there`, mains[0]);
     }
-    const single = files.paths.filter(path => /^[^/]+\.py$/.test(path) && !/^(setup|conftest|noxfile|test_.*)\.py$/.test(path));
+    const single = files.paths.filter(path => /^[^/]+\.py$/.test(path) && !/^(setup|manage|conftest|noxfile|fabfile|gunicorn.*|test_.*)\.py$/.test(path));
     return single.length === 1 ? shape(project, ['python', single[0]], single[0], `${single[0]} is the only script`, single[0]) : undefined;
   },
 };

@@ -1,6 +1,16 @@
 import { ProjectFiles } from './framework-reader';
+import { gunicornSettings } from './gunicorn-settings';
 import { WEB_PORT } from '../app-shape';
-import { AppObject } from '../python-source';
+
+/** What a server is to serve. */
+export interface Served {
+  /** `shop.main:app`. */
+  readonly target: string;
+  /** Whether the target has to be called first. */
+  readonly isFactory?: boolean;
+  /** The folder that the target is imported from, where that isn't the source or its `src`. */
+  readonly root?: string;
+}
 
 /** A command that serves an app, and what is odd about it. */
 export interface Serving {
@@ -8,29 +18,83 @@ export interface Serving {
   readonly reason: string;
 }
 
-/** `shop.main:app`. */
-export function targetOf(app: AppObject): string {
-  return `${app.module.name}:${app.name}`;
+/** A server that serves every app of an interface. */
+interface Server {
+  readonly packages: string[];
+  command(served: Served, project: ProjectFiles): string[];
 }
 
-/** gunicorn (which listens on `PORT` by itself) or waitress. The heartbeat file of gunicorn needs a writable place also in a read-only container. */
-export function serveWsgi(project: ProjectFiles, target: string, isFactory = false): Serving | undefined {
-  if (project.depends('gunicorn')) {
-    return { command: ['gunicorn', '--worker-tmp-dir', '/dev/shm', isFactory ? `${target}()` : target], reason: 'gunicorn is a dependency' };
-  }
-  if (project.depends('waitress')) {
-    return { command: ['waitress-serve', `--listen=0.0.0.0:${WEB_PORT}`, ...(isFactory ? ['--call'] : []), target], reason: 'waitress is a dependency' };
-  }
-  return undefined;
+const ADDRESS = `0.0.0.0:${WEB_PORT}`;
+const HOST_AND_PORT = ['--host', '0.0.0.0', '--port', `${WEB_PORT}`];
+
+const call = ({ target, isFactory }: Served) => (isFactory ? `${target}()` : target);
+const inFolder = (option: string, { root = '' }: Served) => (root === '' || root === 'src' ? [] : [option, root]);
+
+/** It listens on `PORT` by itself, unless its own file says otherwise. Its heartbeat file needs a writable place also in a read-only container. */
+const gunicorn = (worker?: string): Server => ({
+  packages: ['gunicorn'],
+  command: (served, project) => [
+    'gunicorn', ...inFolder('--chdir', served), '--worker-tmp-dir', '/dev/shm', ...gunicornSettings(project.files, ADDRESS, worker), call(served),
+  ],
+});
+
+const uvicorn: Server = {
+  packages: ['uvicorn'],
+  command: served => ['uvicorn', ...inFolder('--app-dir', served), ...HOST_AND_PORT, ...(served.isFactory ? ['--factory'] : []), served.target],
+};
+
+const hypercorn: Server = {
+  packages: ['hypercorn'],
+  command: served => ['hypercorn', '--bind', ADDRESS, call(served)],
+};
+
+const daphne: Server = {
+  packages: ['daphne'],
+  command: ({ target }) => ['daphne', '--bind', '0.0.0.0', '--port', `${WEB_PORT}`, target],
+};
+
+const granian = (kind: string): Server => ({
+  packages: ['granian'],
+  command: served => ['granian', '--interface', kind, ...HOST_AND_PORT, ...(served.isFactory ? ['--factory'] : []), served.target],
+});
+
+const uwsgi: Server = {
+  packages: ['uwsgi', 'pyuwsgi'],
+  command: served => [
+    'uwsgi', ...inFolder('--chdir', served), '--http-socket', ADDRESS, '--master', '--die-on-term', '--need-app', '--enable-threads', '--threads', '8', '--module', call(served),
+  ],
+};
+
+const waitress: Server = {
+  packages: ['waitress'],
+  command: ({ target, isFactory }) => ['waitress-serve', `--listen=${ADDRESS}`, ...(isFactory ? ['--call'] : []), target],
+};
+
+const WSGI: Server[] = [gunicorn(), uwsgi, granian('wsgi'), waitress];
+const ASGI: Server[] = [uvicorn, hypercorn, granian('asgi'), daphne];
+
+/** A WSGI app behind the first server that the project has. */
+export function serveWsgi(project: ProjectFiles, served: Served): Serving | undefined {
+  return serve(WSGI, project, served);
 }
 
-/** uvicorn or hypercorn, where the project has one. */
-export function serveAsgi(project: ProjectFiles, target: string, isFactory = false): Serving | undefined {
-  if (project.depends('uvicorn')) {
-    return { command: ['uvicorn', '--host', '0.0.0.0', '--port', `${WEB_PORT}`, ...(isFactory ? ['--factory'] : []), target], reason: 'uvicorn is a dependency' };
-  }
-  if (project.depends('hypercorn')) {
-    return { command: ['hypercorn', '--bind', `0.0.0.0:${WEB_PORT}`, isFactory ? `${target}()` : target], reason: 'hypercorn is a dependency' };
+/** An ASGI app behind the first server that the project has. */
+export function serveAsgi(project: ProjectFiles, served: Served): Serving | undefined {
+  // Daphne calls no factory.
+  return serve(served.isFactory ? ASGI.filter(server => server !== daphne) : ASGI, project, served);
+}
+
+/** An app that gunicorn serves by a worker class of its own. */
+export function serveByGunicorn(project: ProjectFiles, served: Served, worker: string): Serving | undefined {
+  return serve([gunicorn(worker)], project, served);
+}
+
+function serve(servers: Server[], project: ProjectFiles, served: Served): Serving | undefined {
+  for (const server of servers) {
+    const name = server.packages.find(candidate => project.depends(candidate));
+    if (name !== undefined) {
+      return { command: server.command(served, project), reason: `${name} is a dependency` };
+    }
   }
   return undefined;
 }
