@@ -33,6 +33,20 @@ test('a published port needs a way out', () => {
   expect(container('cache').networks_advanced).toEqual([{ name: '${docker_network.outside.id}' }]);
 });
 
+test('what Redis has to look for in its volume, and a setting that is empty, go by the environment', () => {
+  new RedisStore(stack, 'cache', { settings: { save: '', dbfilename: 'shop.rdb', appendonly: 'no' } });
+  expect(container('cache').command).toEqual(['--dir', '/data', '--appendonly', 'no', '--dbfilename', 'shop.rdb']);
+  expect(container('cache').env).toEqual(expect.arrayContaining(['REDIS_APPENDONLY=no', 'REDIS_DUMP=shop.rdb', 'REDIS_AOF_FOLDER=appendonlydir', 'REDIS_EMPTY=save']));
+});
+
+test.each([
+  ['the folder of the volume', { dir: '/tmp' }, '"settings" can\'t hold "dir": the volume is at /data'],
+  ['a password that clients don\'t get', { requirepass: 'secret' }, '"settings" can\'t hold "requirepass": use "password"'],
+  ['a word that isn\'t one', { appendonly: 'true' }, '"settings" must have "yes" or "no" for "appendonly", got "true"'],
+])('throws on a setting of Redis with %s', (_, settings, message) => {
+  expect(() => new RedisStore(stack, 'cache', { settings })).toThrow(message);
+});
+
 test('another service is made by the base class', () => {
   const search = new BackingService(stack, 'search', {
     imageName: 'elasticsearch:8.19.0', dataPath: '/usr/share/elasticsearch/data', port: 9200, endpoint: {}, healthCheck: HealthCheck.shell('true'),

@@ -42,10 +42,13 @@ function service(scope: Construct, props: Partial<BackingServiceProps>): Backing
 }
 
 /** A service of a product, whose image is on the engine. */
-function preset(name: string, make: (scope: Construct, phase: Phase) => { readonly resource: TerraformResource }, rest: Pick<Row, 'observe' | 'edited' | 'removed'>): Row {
+function preset(name: string, make: (scope: Construct, phase: Phase) => { readonly resource: TerraformResource }, rest: Pick<Row, 'inside' | 'observe' | 'edited' | 'removed'>): Row {
   return { name, library: (scope, phase) => make(scope, phase).resource, ...rest };
 }
 
+const redisCli = (...commands: string[]) => (
+  ['sh', '-c', `export REDISCLI_AUTH=$(cat "$REDIS_PASSWORD_FILE"); ${commands.map((command) => `redis-cli ${command}`).join('; ')}`]
+);
 const variable = (name: string) => ({ Config }: ApiObject) => Config.Env.find((entry: string) => entry.startsWith(`${name}=`));
 const volumeOf = (scope: Construct) => new AppVolume(scope, 'data', { preventDestroy: false });
 
@@ -119,10 +122,14 @@ export const SERVICE_ROWS: Row[] = [
     edited: [['-c', 'max_connections=30'], 'POSTGRES_DB=edited', 'POSTGRES_USER=edited'],
     removed: [null, 'POSTGRES_DB=app', 'POSTGRES_USER=app'],
   }),
+  // What each deploy finds is what the one before has left.
   preset('RedisStore.settings', (scope, phase) => new RedisStore(scope, 's', {
-    volume: volumeOf(scope), settings: phase === 'removed' ? undefined : { maxmemory: phase === 'first' ? '8mb' : '16mb' },
+    volume: volumeOf(scope), settings: { first: { maxmemory: '8mb', appendonly: 'no' }, edited: { maxmemory: '16mb' }, removed: undefined }[phase],
   }), {
-    observe: ({ Config }) => Config.Cmd.slice(2), edited: ['--appendonly', 'yes', '--maxmemory', '16mb'], removed: ['--appendonly', 'yes'],
+    inside: redisCli('CONFIG GET maxmemory', 'CONFIG GET appendonly', 'INCR deploys'),
+    observe: (_, printed) => printed.split('\n'),
+    edited: ['maxmemory', '16777216', 'appendonly', 'yes', '2'],
+    removed: ['maxmemory', '0', 'appendonly', 'yes', '3'],
   }),
   preset('RabbitMqBroker.memory', (scope, phase) => new RabbitMqBroker(scope, 's', {
     version: '3', volume: volumeOf(scope), memory: { first: '512m', edited: '768m', removed: undefined }[phase],
