@@ -57,7 +57,7 @@ export class PythonAppJob extends ContainerBase {
   public override _spec(): ContainerSpec {
     return {
       ...super._spec(),
-      runsOnce: { timeout: this.timeout + PATIENCE },
+      runsOnce: { timeout: this.timeout + PATIENCE, failure: `The job "${engineName(this)}" failed` },
       // The image's check is for its service. Its times would take the place of zeros, and differ at every plan.
       healthCheck: HealthCheck.NONE._spec(),
     };

@@ -1,4 +1,4 @@
-import { TerraformProvider, TerraformStack } from 'cdktf';
+import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { appPort } from './app-port';
 import { ContainerBase } from './container-base';
@@ -114,6 +114,15 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
       wait: this.service.waitUntilHealthy ?? (this.hasHealthCheck || this._runner.spreads),
       restart: (this.service.restart ?? (this._stage.restart ? RestartPolicy.UNLESS_STOPPED : RestartPolicy.NO))._spec(),
     };
+  }
+
+  /**
+   * Leaves the container as it is, its old generation too, until a resource is there.
+   * @internal
+   */
+  public _holdUntil(resource: TerraformResource): void {
+    this._startAfter(resource);
+    this.provider = this.docker._providerAfter(resource);
   }
 
   /**

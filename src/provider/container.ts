@@ -42,7 +42,7 @@ function lifecycle(scope: Construct, id: string, spec: ContainerSpec, rollout: R
   }
   return {
     ...(rollout === Rollout.BLUE_GREEN ? GENERATION_LIFECYCLE : {}),
-    ...(spec.runsOnce ? { postcondition: [endedWell(scope.node.findChild(id) as TerraformResource, `The job "${spec.name}" failed`)] } : {}),
+    ...(spec.runsOnce ? { postcondition: [endedWell(scope.node.findChild(id) as TerraformResource, spec.runsOnce)] } : {}),
   };
 }
 

@@ -24,12 +24,8 @@ export function onceAttributes({ timeout }: RunOnceSpec, logging?: LoggingSpec):
   };
 }
 
-/**
- * The provider takes any end of a container for a success: this fails the deploy with its last lines, and says what to do.
- *
- * @param failure says what failed, e.g. `The job "shop-migration" failed`
- */
-export function endedWell(once: TerraformResource, failure: string): Postcondition {
+/** The provider takes any end of a container for a success: this fails the deploy with its last lines, and says what to do. */
+export function endedWell(once: TerraformResource, { failure }: RunOnceSpec): Postcondition {
   const address = `${once.terraformResourceType}.${once.friendlyUniqueId}`;
   return {
     condition: ENDED_WELL,

@@ -38,8 +38,6 @@ export interface CheckSpec extends RunOnceSpec {
   readonly program: string[];
   /** Id of the container whose network it runs in (a token). */
   readonly networkOf: string;
-  /** The failure in words. */
-  readonly failure: string;
 }
 
 /**
@@ -66,7 +64,7 @@ function lifecycle(resource: TerraformResource, { rollout, check }: SharedFilesS
   }
   return {
     ...(rollout === Rollout.BLUE_GREEN ? GENERATION_LIFECYCLE : {}),
-    ...(check ? { postcondition: [endedWell(resource, check.failure)] } : {}),
+    ...(check ? { postcondition: [endedWell(resource, check)] } : {}),
   };
 }
 

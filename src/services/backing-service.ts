@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { DataCheck } from './data-check';
 import { ContainerBase, IPredecessor } from '../container/container-base';
 import { Endpoint, EndpointOptions, IConnectable } from '../container/endpoint';
 import { HealthCheck } from '../container/health-check';
@@ -49,8 +50,9 @@ export interface BackingServiceOptions {
   readonly networks?: INetwork[];
 
   /**
-   * Memory limit, in Docker's notation.
-   * @default '1g'
+   * Memory limit, in Docker's notation, or `unlimited`. The services of the library know it, so that the kernel doesn't kill them: an edit
+   * starts them again.
+   * @default '1g'; 'unlimited' in development
    */
   readonly memory?: string;
 
@@ -120,6 +122,14 @@ export interface BackingServiceProps extends BackingServiceOptions {
    * @default - the image's
    */
   readonly command?: string[];
+
+  /**
+   * A program that ends with an error where the service would not take the data in the volume, e.g. of another major version. A deploy runs
+   * it before it stops the old container, which goes on if it fails: in the new image, with the service's arguments and environment but
+   * without its password, and the volume read-only. A Swarm doesn't run it.
+   * @default - none
+   */
+  readonly dataCheck?: string[];
 
   /**
    * Environment variables.
@@ -194,6 +204,20 @@ export class BackingService extends Construct implements IConnectable, IPredeces
       stopGracePeriod: props.stopGracePeriod ?? '60s',
       deploy: props.deploy,
     });
+    // Terraform reaches only the manager of a Swarm, and the volume is on another node.
+    if (props.dataCheck && !this.container.docker._target.services.spreads) {
+      const check = new DataCheck(this, 'check', {
+        image: this.container.image,
+        program: props.dataCheck,
+        data: this.volume.mountedAt(props.dataPath, { readOnly: true }),
+        service: this.node.path,
+        user: props.user,
+        command: props.command,
+        environment: props.environment,
+        docker,
+      });
+      this.container._holdUntil(check.resource);
+    }
     this.endpoint = this.container.endpoint;
   }
 

@@ -1,44 +1,42 @@
 import { Construct } from 'constructs';
 import { BackingService, BackingServiceOptions } from './backing-service';
+import { memoryLimit } from './memory-limit';
+import { POSTGRES_TAKE_OVER, postgresCheck } from './postgres-data';
 import { HealthCheck } from '../container/health-check';
 
 /** Properties of a PostgreSQL database. */
 export interface PostgresDatabaseProps extends BackingServiceOptions {
   /**
-   * Version, the tag of the official image. Another major version can't read the data of the old one: dump and restore it.
+   * Version, the tag of the official image. Another major version can't read the data of the old one: on an engine the deploy fails before
+   * the old one is stopped; dump and restore it.
    * @default '17'
    */
   readonly version?: string;
 
   /**
-   * Name of the database. Made when the volume is empty.
+   * Name of the database, lower-case. It is made where there is none of that name; others stay as they are.
    * @default 'app'
    */
   readonly databaseName?: string;
 
   /**
-   * Name of its owner. Made when the volume is empty.
+   * Name of the role that clients log in as, lower-case. It is made, as a superuser, where there is none of that name; others stay as they are.
    * @default 'app'
    */
   readonly user?: string;
 
   /**
    * Settings of the server, e.g. `{ max_connections: '200' }`.
-   * @default - the server's
+   * @default - the server's; `shared_buffers` is a quarter of `memory`
    */
   readonly settings?: { readonly [name: string]: string };
 }
 
+const KIB = 1024;
+/** The part of the container's memory that the server is advised to take for its own buffers. */
+const BUFFERS_SHARE = 0.25;
 /** The first version whose image keeps the data one folder higher. */
 const NEW_LAYOUT = 18;
-
-/** Gives a database that is there already the present password, which the image does for an empty volume only. */
-const START = `set -e
-if [ -s "$PGDATA/PG_VERSION" ]; then
-  password=$(sed "s/'/''/g" "$POSTGRES_PASSWORD_FILE")
-  printf 'ALTER ROLE "%s" PASSWORD %s;\\n' "$POSTGRES_USER" "'$password'" | postgres --single -D "$PGDATA" postgres > /dev/null
-fi
-exec docker-entrypoint.sh postgres "$@"`;
 
 /**
  * A PostgreSQL database in a container.
@@ -55,25 +53,35 @@ export class PostgresDatabase extends BackingService {
     const { version = '17', databaseName = 'app', user = 'app' } = props;
     checkedIdentifier('databaseName', databaseName);
     checkedIdentifier('user', user);
+    const dataPath = parseInt(version, 10) >= NEW_LAYOUT ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
+    const check = postgresCheck(dataPath);
     super(scope, id, {
       ...props,
       imageName: `postgres:${version}`,
-      dataPath: parseInt(version, 10) >= NEW_LAYOUT ? '/var/lib/postgresql' : '/var/lib/postgresql/data',
+      dataPath,
       port: 5432,
       endpoint: { variable: 'DATABASE', scheme: 'postgresql', user, path: `/${databaseName}` },
       passwordName: 'POSTGRES_PASSWORD',
       // The images' own user: no capability is needed to become it.
       user: 'postgres',
-      entrypoint: ['sh', '-c', START, 'postgres'],
-      command: Object.entries(props.settings ?? {}).sort().flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      entrypoint: ['sh', '-c', `${check}${POSTGRES_TAKE_OVER}exec docker-entrypoint.sh postgres "$@"`, 'postgres'],
+      dataCheck: ['sh', '-c', check, 'postgres'],
+      command: Object.entries({ ...buffers(scope, props.memory), ...props.settings }).sort().flatMap(([name, value]) => ['-c', `${name}=${value}`]),
       environment: { POSTGRES_USER: user, POSTGRES_DB: databaseName },
-      // By network: while the image prepares an empty volume, the server listens on its socket only.
-      healthCheck: HealthCheck.shell(`pg_isready -q -h 127.0.0.1 -U ${user} -d ${databaseName}`, { interval: '2s', startPeriod: '60s' }),
+      // As clients do, by network: while the image prepares an empty volume, the server listens on its socket only.
+      healthCheck: HealthCheck.shell(
+        `PGPASSWORD="$(cat "$POSTGRES_PASSWORD_FILE")" psql -h 127.0.0.1 -U ${user} -d ${databaseName} -qtAXc 'SELECT 1'`, { interval: '2s', startPeriod: '60s' },
+      ),
       tmpfs: { '/var/run/postgresql': 'mode=1777,size=1m' },
       sharedMemory: '256m',
     });
     this.databaseName = databaseName;
   }
+}
+
+function buffers(scope: Construct, memory?: string): { readonly [name: string]: string } {
+  const limit = memoryLimit(scope, memory);
+  return limit === undefined ? {} : { shared_buffers: `${Math.floor(limit * BUFFERS_SHARE / KIB)}kB` };
 }
 
 function checkedIdentifier(prop: string, name: string): void {

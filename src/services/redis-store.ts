@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { BackingService, BackingServiceOptions } from './backing-service';
+import { memoryLimit } from './memory-limit';
 import { REDIS_DATA, REDIS_FIND, REDIS_TAKE_OVER } from './redis-data';
 import { HealthCheck } from '../container/health-check';
 
@@ -14,10 +15,14 @@ export interface RedisStoreProps extends BackingServiceOptions {
   /**
    * Settings of the server, e.g. `{ maxmemory: '256mb', 'maxmemory-policy': 'allkeys-lru' }`. Data outlives their edits: a start with
    * another `appendonly` takes over what the last one has written.
-   * @default { appendonly: 'yes' } – what is written survives a restart
+   * @default { appendonly: 'yes', maxmemory: … } – what is written survives a restart; writes fail when data takes 60 % of `memory`, of which a
+   * save needs the rest
    */
   readonly settings?: { readonly [name: string]: string };
 }
+
+/** The part of the container's memory that data may take: a save copies what is written meanwhile, and the kernel kills who takes more. */
+const DATA_SHARE = 0.6;
 
 /** Settings that are the library's, and what to use instead. */
 const OWN_SETTINGS: { readonly [name: string]: string } = {
@@ -45,7 +50,7 @@ const START = `${REDIS_FIND}${CONFIGURE}${REDIS_TAKE_OVER}exec redis-server /tmp
 export class RedisStore extends BackingService {
   /** @throws if a property isn't valid, or the name is taken by another container of the app */
   constructor(scope: Construct, id: string, props: RedisStoreProps = {}) {
-    const settings = checkedSettings({ appendonly: 'yes', ...props.settings });
+    const settings = checkedSettings({ appendonly: 'yes', ...maximum(scope, props.memory), ...props.settings });
     const entries = Object.entries(settings).sort();
     const [filled, empty] = [entries.filter(([, value]) => value !== ''), entries.filter(([, value]) => value === '')];
     super(scope, id, {
@@ -57,6 +62,7 @@ export class RedisStore extends BackingService {
       passwordName: 'REDIS_PASSWORD',
       user: 'redis',
       entrypoint: ['sh', '-c', START, 'redis'],
+      dataCheck: ['sh', '-c', REDIS_FIND, 'redis'],
       command: ['--dir', REDIS_DATA, ...filled.flatMap(([name, value]) => [`--${name}`, value])],
       environment: {
         REDIS_EMPTY: empty.map(([name]) => name).join(' '),
@@ -69,6 +75,11 @@ export class RedisStore extends BackingService {
       healthCheck: HealthCheck.shell('REDISCLI_AUTH="$(cat "$REDIS_PASSWORD_FILE")" redis-cli ping | grep -q PONG', { interval: '2s', startPeriod: '60s' }),
     });
   }
+}
+
+function maximum(scope: Construct, memory?: string): { readonly [name: string]: string } {
+  const limit = memoryLimit(scope, memory);
+  return limit === undefined ? {} : { maxmemory: String(Math.floor(limit * DATA_SHARE)) };
 }
 
 function checkedSettings(settings: { readonly [name: string]: string }): { readonly [name: string]: string } {

@@ -54,6 +54,8 @@ export interface ContainerSpec {
 export interface RunOnceSpec {
   /** Time that the work gets. */
   readonly timeout: number;
+  /** The failure in words, before its status and last lines. */
+  readonly failure: string;
 }
 
 export interface PortSpec {

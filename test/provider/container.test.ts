@@ -48,7 +48,7 @@ const EDITS: { readonly [field in keyof Required<ContainerSpec>]: Partial<Contai
   stopSignal: { stopSignal: 'SIGTERM' },
   stopGracePeriod: { stopGracePeriod: 30_000 },
   wait: { wait: false },
-  runsOnce: { runsOnce: { timeout: 60_000 } },
+  runsOnce: { runsOnce: { timeout: 60_000, failure: 'It failed' } },
 };
 
 describe.each(Object.entries(EDITS))('an edit of %s', (field, edit) => {

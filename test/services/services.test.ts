@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { BackingService, HealthCheck, PortMapping, PostgresDatabase, RabbitMqBroker, RedisStore } from '../../src';
-import { newStack, resources } from '../support/synth';
+import { newStack, newSwarmStack, resources } from '../support/synth';
 
 let stack: TerraformStack;
 
@@ -35,7 +35,7 @@ test('a published port needs a way out', () => {
 
 test('what Redis has to look for in its volume, and a setting that is empty, go by the environment', () => {
   new RedisStore(stack, 'cache', { settings: { save: '', dbfilename: 'shop.rdb', appendonly: 'no' } });
-  expect(container('cache').command).toEqual(['--dir', '/data', '--appendonly', 'no', '--dbfilename', 'shop.rdb']);
+  expect(container('cache').command).toEqual(['--dir', '/data', '--appendonly', 'no', '--dbfilename', 'shop.rdb', '--maxmemory', '644245094']);
   expect(container('cache').env).toEqual(expect.arrayContaining(['REDIS_APPENDONLY=no', 'REDIS_DUMP=shop.rdb', 'REDIS_AOF_FOLDER=appendonlydir', 'REDIS_EMPTY=save']));
 });
 
@@ -45,6 +45,49 @@ test.each([
   ['a word that isn\'t one', { appendonly: 'true' }, '"settings" must have "yes" or "no" for "appendonly", got "true"'],
 ])('throws on a setting of Redis with %s', (_, settings, message) => {
   expect(() => new RedisStore(stack, 'cache', { settings })).toThrow(message);
+});
+
+test.each([
+  ['a default', {}, ['shared_buffers=262144kB'], '644245094', '1073741824'],
+  ['another', { memory: '64m' }, ['shared_buffers=16384kB'], '40265318', '67108864'],
+])('services know %s limit of memory', (_, options, buffers, maximum, total) => {
+  new PostgresDatabase(stack, 'database', options);
+  new RedisStore(stack, 'cache', options);
+  new RabbitMqBroker(stack, 'broker', options);
+  expect(container('database').command).toEqual(['-c', ...buffers]);
+  expect(container('cache').command).toEqual(expect.arrayContaining(['--maxmemory', maximum]));
+  expect(container('broker').env).toContain(`RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS=-rabbit total_memory_available_override_value ${total}`);
+});
+
+test('nothing is told of a limit that isn\'t there, and settings win over what is told', () => {
+  new PostgresDatabase(stack, 'database', { memory: 'unlimited' });
+  new RabbitMqBroker(stack, 'broker', { memory: 'unlimited' });
+  new RedisStore(stack, 'cache', { settings: { maxmemory: '8mb' } });
+  expect(container('database').command).toBeUndefined();
+  expect(JSON.stringify(container('broker').env)).not.toContain('ERL_ARGS');
+  expect(container('cache').command).toEqual(['--dir', '/data', '--appendonly', 'yes', '--maxmemory', '8mb']);
+});
+
+test('the data is checked by the new image, read-only and without a network, before the old container goes', () => {
+  new PostgresDatabase(stack, 'database', { version: '15', settings: { work_mem: '8MB' } });
+  const [[checkId, check]] = Object.entries(resources(stack, 'docker_container')).filter(([key]) => key.startsWith('database_check'));
+  expect(check).toMatchObject({
+    image: container('database').image,
+    command: container('database').command,
+    network_mode: 'none',
+    must_run: false,
+    attach: true,
+    lifecycle: { create_before_destroy: true, postcondition: [{ error_message: expect.stringContaining('"shop/database" stays as it is') }] },
+    volumes: [{ container_path: '/var/lib/postgresql/data', read_only: true }],
+  });
+  expect(JSON.stringify(check.env)).not.toContain('PASSWORD');
+  expect(container('database')).toMatchObject({ provider: 'docker.after_images', depends_on: expect.arrayContaining([`docker_container.${checkId}`]) });
+});
+
+test('a Swarm has no check, whose volume is on another node', () => {
+  const swarm = newSwarmStack();
+  new PostgresDatabase(swarm, 'database', { version: '15' });
+  expect(resources(swarm, 'docker_container')).toEqual({});
 });
 
 test('another service is made by the base class', () => {
@@ -57,6 +100,7 @@ test('another service is made by the base class', () => {
 
 test.each([
   ['a name of a database', () => new PostgresDatabase(stack, 'database', { databaseName: 'my shop' }), '"databaseName" must hold lower-case letters, digits and "_", 63 at most, got "my shop"'],
+  ['the name of a node', () => new RabbitMqBroker(stack, 'broker', { nodeName: 'rabbit' }), '"nodeName" must be a name and a host such as "rabbit@localhost", got "rabbit"'],
   ['a user', () => new RabbitMqBroker(stack, 'broker', { user: 'a b' }), '"user" must hold only letters, digits, "_" and "-", got "a b"'],
 ])('throws on %s that would need quotes', (_, make, message) => {
   expect(make).toThrow(message);

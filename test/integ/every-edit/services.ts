@@ -49,7 +49,9 @@ function preset(name: string, make: (scope: Construct, phase: Phase) => { readon
 const redisCli = (...commands: string[]) => (
   ['sh', '-c', `export REDISCLI_AUTH=$(cat "$REDIS_PASSWORD_FILE"); ${commands.map((command) => `redis-cli ${command}`).join('; ')}`]
 );
-const variable = (name: string) => ({ Config }: ApiObject) => Config.Env.find((entry: string) => entry.startsWith(`${name}=`));
+const psql = (...queries: string[]) => (
+  ['sh', '-c', `PGPASSWORD=$(cat "$POSTGRES_PASSWORD_FILE") psql -h 127.0.0.1 -U "$POSTGRES_USER" "$POSTGRES_DB" -tAX ${queries.map((query) => `-c "${query}"`).join(' ')}`]
+);
 const volumeOf = (scope: Construct) => new AppVolume(scope, 'data', { preventDestroy: false });
 
 export const SERVICE_ROWS: Row[] = [
@@ -112,15 +114,17 @@ export const SERVICE_ROWS: Row[] = [
     edited: 'http://:edited@s:8000',
     removed: '',
   },
-  // One database for its three properties: each takes seconds of work to be made.
+  // One database for its three properties: each takes seconds of work to be made. Each name's clients log in, and find what was there.
   preset('PostgresDatabase.settings, databaseName, user', (scope, phase) => new PostgresDatabase(scope, 's', {
     image: new Tagged(scope, 'postgres:15'),
+    version: '15',
     volume: volumeOf(scope),
     ...phase === 'removed' ? {} : { settings: { max_connections: phase === 'first' ? '20' : '30' }, databaseName: phase, user: phase },
   }), {
-    observe: (inspected) => [inspected.Config.Cmd, variable('POSTGRES_DB')(inspected), variable('POSTGRES_USER')(inspected)],
-    edited: [['-c', 'max_connections=30'], 'POSTGRES_DB=edited', 'POSTGRES_USER=edited'],
-    removed: [null, 'POSTGRES_DB=app', 'POSTGRES_USER=app'],
+    inside: psql('SHOW max_connections', 'SELECT current_database(), current_user', 'SELECT datname FROM pg_database WHERE datname ~ \'first|edited\' ORDER BY 1'),
+    observe: (_, printed) => printed.split('\n'),
+    edited: ['30', 'edited|edited', 'edited', 'first'],
+    removed: ['100', 'app|app', 'edited', 'first'],
   }),
   // What each deploy finds is what the one before has left.
   preset('RedisStore.settings', (scope, phase) => new RedisStore(scope, 's', {
@@ -129,11 +133,18 @@ export const SERVICE_ROWS: Row[] = [
     inside: redisCli('CONFIG GET maxmemory', 'CONFIG GET appendonly', 'INCR deploys'),
     observe: (_, printed) => printed.split('\n'),
     edited: ['maxmemory', '16777216', 'appendonly', 'yes', '2'],
-    removed: ['maxmemory', '0', 'appendonly', 'yes', '3'],
+    removed: ['maxmemory', '644245094', 'appendonly', 'yes', '3'],
   }),
-  preset('RabbitMqBroker.memory', (scope, phase) => new RabbitMqBroker(scope, 's', {
-    version: '3', volume: volumeOf(scope), memory: { first: '512m', edited: '768m', removed: undefined }[phase],
+  preset('RabbitMqBroker.user, memory', (scope, phase) => new RabbitMqBroker(scope, 's', {
+    version: '3', volume: volumeOf(scope), ...phase === 'removed' ? {} : { user: phase, memory: phase === 'first' ? '512m' : '768m' },
   }), {
-    observe: ({ HostConfig }) => HostConfig.Memory / MIB, edited: 768, removed: 1024,
+    inside: ['sh', '-c', [
+      'rabbitmqctl -q authenticate_user "$RABBITMQ_USER" < "$RABBITMQ_PASSWORD_FILE" > /dev/null',
+      'rabbitmqctl -q eval "vm_memory_monitor:get_total_memory()."',
+      'rabbitmqctl -q list_users --no-table-headers | cut -f 1 | sort | xargs',
+    ].join(' && ')],
+    observe: (_, printed) => printed.split('\n'),
+    edited: [String(768 * MIB), 'edited first'],
+    removed: [String(1024 * MIB), 'app edited first'],
   }),
 ];
