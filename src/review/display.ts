@@ -1,3 +1,5 @@
+import { withMasks } from './plan/sensitive';
+
 /** The longest text that is shown of one value. */
 const MAX_LENGTH = 120;
 
@@ -9,7 +11,7 @@ export const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu;
  * terminal. Every printer adds the escapes of its own markup.
  */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`);
+  return withMasks(text).replace(UNPRINTABLE, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`);
 }
 
 /** `printable`, cut to a length that fits a line. */

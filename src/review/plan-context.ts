@@ -2,6 +2,7 @@ import { ImageManifests } from './image-manifest';
 import { ResourceRef } from './model';
 import { Dependencies, configAddress } from './plan/dependencies';
 import { isFileSet } from './plan/file-set';
+import { SensitiveValues } from './plan/sensitive';
 import { JsonObject, ResourceChange, TerraformPlan } from './plan/terraform-plan';
 import { resourceRef } from './resource-ref';
 
@@ -20,11 +21,15 @@ export class PlanContext {
   public readonly changes: readonly ResourceChange[];
   public readonly drift: readonly ResourceChange[];
   public readonly dependencies: Dependencies;
+  /** Takes out what Terraform marks as sensitive: changes and drift are without it. */
+  public readonly sensitive = new SensitiveValues();
   private readonly byConfigAddress = new Map<string, ResourceChange[]>();
 
   public constructor(public readonly plan: TerraformPlan, public readonly options: ReviewOptions) {
-    this.changes = (plan.resource_changes ?? []).filter((change) => change.mode === 'managed');
-    this.drift = (plan.resource_drift ?? []).filter((change) => change.mode === 'managed');
+    const safe = (changes: readonly ResourceChange[] | undefined) => (changes ?? []).filter(({ mode }) => mode === 'managed')
+      .map((change) => ({ ...change, change: this.sensitive.takenOutOf(change.change) }));
+    this.changes = safe(plan.resource_changes);
+    this.drift = safe(plan.resource_drift);
     this.dependencies = new Dependencies(plan);
     for (const change of this.changes) {
       const address = configAddress(change);

@@ -58,7 +58,7 @@ function reviewContext(context: PlanContext): Review {
     ...refreshOperations(context),
     ...deferredOperations(context),
     ...actionOperations(plan),
-    ...outputOperations(plan),
+    ...outputOperations(context),
   ];
   return {
     stack: display(options.stack),

@@ -1,15 +1,16 @@
 import { display } from '../display';
 import { Impact, Operation } from '../model';
 import { editsOf } from '../plan/edits';
-import { OutputChange, TerraformPlan } from '../plan/terraform-plan';
+import { OutputChange } from '../plan/terraform-plan';
+import { PlanContext } from '../plan-context';
 import { editText } from '../words';
 
 const TYPE = 'output';
 
 /** Outputs whose values change: other stacks and scripts read them. */
-export function outputOperations({ output_changes: outputs }: TerraformPlan): Operation[] {
-  return Object.entries(outputs ?? {}).filter(([, { actions }]) => actions.some((action) => action !== 'no-op'))
-    .map(([name, change]) => outputOperation(name, change));
+export function outputOperations({ plan, sensitive }: PlanContext): Operation[] {
+  return Object.entries(plan.output_changes ?? {}).filter(([, { actions }]) => actions.some((action) => action !== 'no-op'))
+    .map(([name, change]) => outputOperation(name, sensitive.takenOutOf(change)));
 }
 
 function outputOperation(name: string, change: OutputChange): Operation {
@@ -18,8 +19,6 @@ function outputOperation(name: string, change: OutputChange): Operation {
     actions: change.actions,
     before: named(change.before ?? null),
     after: named(change.after ?? null),
-    before_sensitive: named(change.before_sensitive ?? false),
-    after_sensitive: named(change.after_sensitive ?? false),
     after_unknown: named(change.after_unknown ?? false),
   }, TYPE);
   return {

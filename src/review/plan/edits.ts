@@ -1,6 +1,7 @@
 import { computedAttributes, isTakenFromImage } from '../../provider/quirks/computed';
 import { display } from '../display';
-import { MASK, isMarked, maskSecrets } from './secrets';
+import { isMarked, maskSecrets } from './secrets';
+import { withMasks } from './sensitive';
 import { Setting, keyOf, settingsOf } from './settings';
 import { Change, Json, isObject } from './terraform-plan';
 
@@ -19,7 +20,7 @@ export interface Edit {
 }
 
 /**
- * What a change edits, entry by entry; nothing where the resource is new or goes. Left out are values that the provider fills in (`computed`), what is unknown until the
+ * What a change, without its sensitive values, edits, entry by entry; nothing where the resource is new or goes. Left out are values that the provider fills in (`computed`), what is unknown until the
  * apply, and the noise of a replacement (`0 → null`).
  */
 export function editsOf(change: Change, type: string): Edit[] {
@@ -41,12 +42,11 @@ export function editsOf(change: Change, type: string): Edit[] {
     if (same || gone || (computed.has(attribute) && !forcing.has(attribute))) {
       continue;
     }
-    const shown = (setting: Setting | undefined, marks: Json | undefined) => setting && textOf(setting, name, marks);
     edits.push({
-      path,
+      path: path.map(withMasks),
       attribute,
-      before: shown(old, change.before_sensitive),
-      after: shown(next, change.after_sensitive),
+      before: old && textOf(old, name),
+      after: next && textOf(next, name),
       forcesReplacement: forcing.has(attribute),
     });
   }
@@ -62,9 +62,8 @@ function isUnknown(marks: Json | undefined, [step, ...rest]: readonly string[]):
   return isObject(block) && isUnknown(block[step], rest);
 }
 
-function textOf(setting: Setting, name: string, marks: Json | undefined): string {
-  const sensitive = isMarked(isObject(marks) ? marks[setting.attribute] : marks);
-  return sensitive ? MASK : display(maskSecrets(secretName(setting, name), setting.text));
+function textOf(setting: Setting, name: string): string {
+  return display(maskSecrets(secretName(setting, name), setting.text));
 }
 
 /** Uploaded files are secrets as often as not; their hash may be shown. */

@@ -1,9 +1,7 @@
+import { MASK } from './sensitive';
 import { Json, isObject } from './terraform-plan';
 import { hintsAtSecret } from '../../secrecy/secret-names';
 import { withoutSecretShapes } from '../../secrecy/secret-values';
-
-/** Shown instead of a secret. */
-export const MASK = '***';
 
 /** Settings of the provider that hold whole files. */
 const CONTENT = /content(_base64)?$/;

@@ -1,4 +1,5 @@
 import { editsOf } from '../../../src/review/plan/edits';
+import { SensitiveValues } from '../../../src/review/plan/sensitive';
 import { Change, JsonObject } from '../../../src/review/plan/terraform-plan';
 import { editText } from '../../../src/review/words';
 
@@ -54,9 +55,10 @@ test('the password of a URL is masked, its rest is shown', () => {
     .toEqual(['environment URL postgres://app:***@db/shop → postgres://app:***@db2/shop']);
 });
 
-test('what Terraform calls sensitive is masked, whatever its name', () => {
-  expect(edits({ env: ['GREETING=hello'] }, { env: ['GREETING=bye'] }, { before_sensitive: { env: true }, after_sensitive: { env: true } }))
-    .toEqual(['environment GREETING changed']);
+test('what Terraform calls sensitive is masked, whatever its name, and its name too', () => {
+  const marks = { before_sensitive: { env: true }, after_sensitive: { env: true } };
+  const change = new SensitiveValues().takenOutOf({ actions: ['update' as const], before: { env: ['GREETING=hello'] }, after: { env: ['GREETING=bye'] }, ...marks });
+  expect(editsOf(change, 'docker_container').map(editText)).toEqual(['environment changed']);
 });
 
 test('the content of an uploaded file is masked', () => {
