@@ -6,6 +6,7 @@ import { GENERATION_LIFECYCLE, generationName } from './generation';
 import { slowestStart } from './health';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { endedWell, onceAttributes } from './run-once';
+import { timeoutsBeyondDefault } from './timeouts';
 import { ContainerSpec, HealthCheckSpec, PortSpec } from '../spec/container-spec';
 import { Rollout } from '../spec/rollout';
 
@@ -127,7 +128,8 @@ function healthCheckBlock(check: HealthCheckSpec): Attributes {
 }
 
 function waitAttributes(check: HealthCheckSpec): Attributes {
-  return { wait: true, wait_timeout: Math.ceil(slowestStart(check) / 1_000) + WAIT_MARGIN };
+  const seconds = Math.ceil(slowestStart(check) / 1_000) + WAIT_MARGIN;
+  return { wait: true, wait_timeout: seconds, ...timeoutsBeyondDefault(seconds) };
 }
 
 function resourceAttributes({ resources }: ContainerSpec): Attributes {

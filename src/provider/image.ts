@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { GENERATION_LIFECYCLE, generationName } from './generation';
+import { TRANSFER_TIMEOUTS } from './timeouts';
 import { ImageSpec } from '../spec/image-spec';
 
 /** Renders an image that is built from a folder as a `docker_image`. */
@@ -48,5 +49,6 @@ function imageAttributes(spec: ImageSpec): Attributes {
     }],
     // The name's own changes are ignored.
     triggers: { ...spec.triggers, name: spec.name },
+    ...TRANSFER_TIMEOUTS,
   };
 }

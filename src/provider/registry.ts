@@ -3,6 +3,7 @@ import { TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { mapUnlessEmpty } from './canonical';
 import { DockerResource } from './docker-resource';
+import { TRANSFER_TIMEOUTS } from './timeouts';
 
 /** An image that is pushed to a registry. Plain data; strings may hold tokens. */
 export interface PushSpec {
@@ -27,6 +28,7 @@ export function renderPush(scope: Construct, id: string, spec: () => PushSpec, p
       keep_remotely: true,
       insecure_skip_verify: spec().skipTlsVerification || undefined,
       triggers: mapUnlessEmpty(spec().triggers),
+      ...TRANSFER_TIMEOUTS,
     }),
     provider: () => provider,
     // The old digest is what others run until the new one is there.
@@ -73,7 +75,7 @@ export function renderPulledImage(
   return new DockerResource(scope, id, {
     type: 'docker_image',
     // Other stacks of the engine may run the same image.
-    attributes: () => ({ name: name(), keep_locally: true, platform }),
+    attributes: () => ({ name: name(), keep_locally: true, platform, ...TRANSFER_TIMEOUTS }),
     provider: () => provider,
     lifecycle: () => ({ createBeforeDestroy: true }),
   });

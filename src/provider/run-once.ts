@@ -1,11 +1,10 @@
 import { Postcondition, TerraformResource } from 'cdktf';
 import { Attributes } from './docker-resource';
+import { timeoutsFor } from './timeouts';
 import { LoggingSpec, RunOnceSpec } from '../spec/container-spec';
 
 /** Lines of its output in the error. */
 const LAST_LINES = 20;
-/** Seconds for the engine's own work around it. */
-const MARGIN = 60;
 
 /** Nothing has ended where the container couldn't be made or read: the provider's own error then stands alone. */
 export const ENDED_WELL = '${coalesce(self.exit_code, 0) == 0}';
@@ -20,7 +19,7 @@ export function onceAttributes({ timeout }: RunOnceSpec, logging?: LoggingSpec):
     must_run: false,
     attach: true,
     logs: !logging || canBeReadBack(logging),
-    timeouts: { create: `${timeout / 1_000 + MARGIN}s` },
+    ...timeoutsFor(timeout / 1_000),
   };
 }
 

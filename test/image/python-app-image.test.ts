@@ -50,6 +50,9 @@ test('renders an image that is named by its content', () => {
   },
   "name": "shop-web:<hash>-\${substr(uuid(), 0, 8)}",
   "provider": "docker",
+  "timeouts": {
+    "create": "7200s",
+  },
   "triggers": {
     "arguments": "<hash>",
     "base": "<hash>",

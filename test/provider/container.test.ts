@@ -112,6 +112,12 @@ test('a deploy waits longer than the slowest way to be found unhealthy', () => {
   expect(render({ ...CONTAINER, healthCheck: undefined }).wait).toBeUndefined();
 });
 
+test('what may get healthy later than the provider waits by itself has the time that it takes', () => {
+  const healthCheck = { ...CONTAINER.healthCheck!, startPeriod: 30 * 60_000 };
+  expect(render({ ...CONTAINER, healthCheck })).toMatchObject({ wait_timeout: 30 * 60 + 34, timeouts: { create: `${30 * 60 + 34 + 60}s` } });
+  expect(render(CONTAINER).timeouts).toBeUndefined();
+});
+
 test('a health check has every key, in Go\'s notation', () => {
   expect(render(CONTAINER).healthcheck).toEqual([{
     test: ['CMD', 'true'], interval: '5s', timeout: '3s', start_period: '1m0s', start_interval: '0s', retries: 3,

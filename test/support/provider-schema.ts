@@ -56,6 +56,9 @@ function inBlock(path: string, block: Block, value: { readonly [name: string]: u
 }
 
 function inNestedBlock(path: string, nested: NestedBlock, value: unknown): string[] {
+  if (nested.nesting_mode === 'single') {
+    return inBlock(path, nested.block, value as { readonly [name: string]: unknown });
+  }
   if (!Array.isArray(value)) {
     return [`${path}: a list of blocks, got ${JSON.stringify(value)}`];
   }
