@@ -69,6 +69,47 @@ project.package.addField('files', ['.jsii', 'CHANGELOG.md', 'assets/', 'bin/', '
 
 // Examples import the library by its name, as its users do; and what isn't API can't be imported.
 project.package.addField('exports', { '.': './lib/index.js', './package.json': './package.json', './.jsii': './.jsii' });
+// The house, as CONTRIBUTING's table has it: each room, and the rooms that it may import.
+const ROOMS: Record<string, string[]> = {
+  'spec': [],
+  'secrecy': [],
+  'provider': ['spec'],
+  'stack': ['provider', 'spec'],
+  'image': ['stack', 'provider', 'spec', 'secrecy'],
+  'network': ['stack', 'provider', 'spec'],
+  'volume': ['stack', 'provider', 'spec'],
+  'files': ['volume', 'stack', 'provider', 'spec', 'secrecy'],
+  'container': ['image', 'network', 'volume', 'files', 'stack', 'provider', 'spec', 'secrecy'],
+  'registry': ['image', 'stack', 'provider', 'spec'],
+  'supply-chain': ['image', 'stack', 'provider', 'spec'],
+  'services': ['container', 'image', 'network', 'volume', 'files', 'stack', 'provider', 'spec', 'secrecy'],
+  'gateway': ['container', 'image', 'network', 'volume', 'files', 'stack', 'provider', 'spec', 'secrecy'],
+  'review': ['provider/quirks', 'spec', 'secrecy'],
+  'cli': ['review'],
+};
+const zones = Object.entries(ROOMS).map(([room, imports]) => ({
+  target: `./src/${room}`,
+  from: './src',
+  except: [room, ...imports].map((folder) => `./${folder}`),
+  message: `CONTRIBUTING.md says what src/${room} may import.`,
+}));
+project.eslint?.addRules({
+  'import/no-cycle': 'error',
+  'import/no-restricted-paths': ['error', { zones }],
+});
+project.eslint?.addOverride({
+  files: ['src/**/*.ts'],
+  rules: {
+    'max-lines': ['error', 300],
+    'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+  },
+});
+// The one file that is larger: it mustn't grow, and this goes when it is split.
+project.eslint?.addOverride({ files: ['src/container/container-base.ts'], rules: { 'max-lines': ['error', 380] } });
+project.eslint?.addOverride({
+  files: ['src/!(provider)/**/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@cdktf/provider-docker', '@cdktf/provider-docker/*'], message: 'src/provider alone knows the provider.' }] }] },
+});
 project.postCompileTask.exec('tsc --project examples');
 
 project.addTask('golden', {

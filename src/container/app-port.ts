@@ -1,5 +1,4 @@
-import { pythonProgram } from './python-program';
-import { ServiceContainerProps } from './service-container';
+import { ProgramProps, pythonProgram } from './python-program';
 import { checkedPort } from '../spec/port';
 import { isServer } from '../spec/program';
 
@@ -9,7 +8,7 @@ import { isServer } from '../spec/program';
  *
  * @throws if the one that was given isn't a port
  */
-export function appPort(props: ServiceContainerProps): number | undefined {
+export function appPort(props: ProgramProps & { readonly port?: number }): number | undefined {
   const { image, port } = props;
   if (port !== undefined) {
     return checkedPort('port', port);

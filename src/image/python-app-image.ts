@@ -124,9 +124,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.imageName = this.resource.getStringAttribute('name');
     this.reference = this.resource.getStringAttribute('image_id');
     this.pullReference = docker._registry && this.push(docker, docker._registry);
-    this.report([
-      ...contextWarnings(context.entries), ...secretWarnings(props), ...(props.platform ? [platformWarning(props.platform, docker.host)] : []),
-    ]);
+    this.report([...contextWarnings(context.entries), ...secretWarnings(props), props.platform && platformWarning(props.platform, docker.host)]);
   }
 
   /**
