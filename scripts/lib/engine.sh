@@ -88,9 +88,9 @@ stop_daemon() {
   rm -f "$1"
 }
 
-# await_engine ENGINE LOG: returns as soon as the engine answers; fails when it doesn't within half a minute.
+# await_engine ENGINE LOG: returns as soon as the engine answers; fails when it doesn't within three minutes.
 await_engine() {
-  local deadline=$((SECONDS + 30))
+  local deadline=$((SECONDS + 180))
   until engine_version "$1" >/dev/null; do
     if ((SECONDS > deadline)); then
       tail -n 20 "$2" | sed 's/^/  | /' >&2

@@ -32,6 +32,7 @@ module.exports = {
   // Examples import the library by its name.
   moduleNameMapper: { '^cdktf-python-docker$': '<rootDir>/src' },
   testPathIgnorePatterns: notHere[process.env.ENGINE] ?? [`${INTEG}swarm/`],
-  testTimeout: 10 * 60 * 1000,
+  // What waits has bounds of its own, which say what it waited for (test/integ/harness/patience.ts): this one is for what hangs.
+  testTimeout: 60 * 60 * 1000,
   reporters: ['default', ['jest-junit', { outputDirectory: 'test-reports', outputName: 'integ.xml' }]],
 };

@@ -40,7 +40,7 @@ describe('a new version that never gets healthy', () => {
     new PythonAppContainer(stack, 'web', {
       image: new BaseImage(stack, 'image'),
       command: SLEEP,
-      healthCheck: HealthCheck.command([check], { interval: '500ms', retries: 1, startPeriod: '0s' }),
+      healthCheck: HealthCheck.command([check], { interval: '500ms', timeout: '30s', retries: 1, startPeriod: '0s' }),
     });
   });
   const running = async () => (await docker('ps', '--quiet', '--no-trunc', '--filter', `name=${deployment.name}-web`)).split('\n');
@@ -72,7 +72,7 @@ test('a worker that ends at its start fails the deploy, and the old one runs on'
   const deployment = new Deployment('worker', () => undefined);
   const worker = (command: string[]) => deployment.define((stack) => {
     new PythonAppContainer(stack, 'worker', {
-      image: new BaseImage(stack, 'image'), command, healthCheck: HealthCheck.running({ interval: '1s', retries: 1, startPeriod: '0s' }),
+      image: new BaseImage(stack, 'image'), command, healthCheck: HealthCheck.running({ interval: '1s', timeout: '10s', retries: 1, startPeriod: '0s' }),
     });
   });
   try {
@@ -113,7 +113,7 @@ test('an image that comes back after a deploy that failed keeps its name, which 
   const deployment = new Deployment('recovery-image', (stack) => {
     new PythonAppContainer(stack, 'web', {
       image: new PythonAppImage(stack, 'image', { source, pythonVersion: '3.11' }),
-      healthCheck: HealthCheck.tcp({ port: 8000, interval: '1s', retries: 2, startPeriod: '1s' }),
+      healthCheck: HealthCheck.tcp({ port: 8000, interval: '1s', timeout: '10s', retries: 5, startPeriod: '10s' }),
     });
   });
   try {

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually, get } from '../harness';
+import { eventually, get, patiently } from '../harness';
 
 /** A copy of the shop's app that a test edits. */
 export class ShopSource {
@@ -30,7 +30,7 @@ export class ShopClient {
   /** Orders, and returns the order's number as soon as the shop has acknowledged it. */
   public async order(item: string): Promise<number> {
     const answer = await fetch(`${this.url}orders`, {
-      method: 'POST', body: JSON.stringify({ item }), headers: { 'Content-Type': 'application/json' }, signal: AbortSignal.timeout(15_000),
+      method: 'POST', body: JSON.stringify({ item }), headers: { 'Content-Type': 'application/json' }, signal: AbortSignal.timeout(patiently(15)),
     });
     if (answer.status !== 201) {
       throw new Error(`${answer.status} ${await answer.text()}`);

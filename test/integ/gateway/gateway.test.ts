@@ -37,7 +37,7 @@ function echo(stack: TerraformStack, id: string): PythonAppContainer {
 
 /** Status and body of an answer. */
 async function curl(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('curl', ['--silent', '--max-time', '10', '--write-out', ' %{http_code}', ...args]);
+  const { stdout } = await promisify(execFile)('curl', ['--silent', '--max-time', '60', '--write-out', ' %{http_code}', ...args]);
   return stdout.trim();
 }
 
@@ -85,7 +85,7 @@ describe('a gateway', () => {
 
   test('writes each request to its log, and runs as nobody special', async () => {
     const { Id, HostConfig, Config } = await deployment.inspect('docker_container.gateway');
-    expect(await docker('logs', Id)).toContain('"uri":"/api/users"');
+    await eventually(async () => expect(await docker('logs', Id)).toContain('"uri":"/api/users"'));
     expect(Config.User).toBe('10001:10001');
     expect(HostConfig).toMatchObject({ ReadonlyRootfs: true, CapAdd: ['CAP_NET_BIND_SERVICE'], CapDrop: ['ALL'] });
   });
@@ -130,9 +130,12 @@ describe('a gateway', () => {
     }));
     await deployment.apply();
     expect(await curl(`${url}/counted`)).toMatch(/200$/);
-    const answer = await curl(`http://127.0.0.1:${metrics}/metrics`);
-    expect(answer).toMatch(/caddy_http_requests_total\{handler="\w+",server="gateway"\} [1-9]/);
-    expect(answer).toMatch(/caddy_http_requests_in_flight\{handler="\w+",server="gateway"\} \d/);
+    // A request is counted when it has ended, which the client sees first.
+    await eventually(async () => {
+      const answer = await curl(`http://127.0.0.1:${metrics}/metrics`);
+      expect(answer).toMatch(/caddy_http_requests_total\{handler="\w+",server="gateway"\} [1-9]/);
+      expect(answer).toMatch(/caddy_http_requests_in_flight\{handler="\w+",server="gateway"\} \d/);
+    });
     expect(await curl(`${url}/metrics`)).toMatch(/^web \/metrics /);
     expect((await deployment.plan()).summary).toEqual([]);
   });

@@ -9,7 +9,7 @@ export function shop(source: Source, port: number, props: Partial<PythonAppConta
       source: source.folder, command: COMMAND, port: 8000, pythonVersion: '3.11', caCertificates: process.env.SSL_CERT_FILE,
     });
     const web = new PythonAppContainer(stack, 'web', {
-      image, healthCheck: HealthCheck.http('/healthz', { interval: '1s', timeout: '2s', startPeriod: '3s', retries: 2 }), ...props,
+      image, healthCheck: HealthCheck.http('/healthz', { interval: '1s', timeout: '10s', startPeriod: '15s', retries: 3 }), ...props,
     });
     new Gateway(stack, 'gateway', { routes: [Route.path('/', web)], ports: [PortMapping.publishLocally(port)] });
   };

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patiently } from './patience';
 
 /** Below those that systems and engines give to connections and containers that ask for any. */
 const PORTS = { from: 20_000, to: 30_000 };
@@ -19,24 +20,37 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Calls again, twice a second, until it no longer throws; throws its last error after a minute. */
-export async function eventually<T>(attempt: () => Promise<T>, seconds = 60): Promise<T> {
-  const deadline = Date.now() + seconds * 1000;
-  for (;;) {
+/**
+ * Calls again, twice a second, until it no longer throws.
+ *
+ * @param seconds how long that may take on a quiet machine; on a busy one it gets more
+ * @throws its last error, which says what was waited for and seen last, with the time
+ */
+export async function eventually<T>(attempt: () => Promise<T>, seconds = 120): Promise<T> {
+  const begin = Date.now();
+  for (let attempts = 1; ; attempts++) {
     try {
       return await attempt();
     } catch (error) {
-      if (Date.now() > deadline) {
-        throw error;
+      if (Date.now() > begin + patiently(seconds)) {
+        throw patienceLost(error, attempts, Date.now() - begin);
       }
       await sleep(500);
     }
   }
 }
 
+function patienceLost(last: unknown, attempts: number, milliseconds: number): Error {
+  const error = last instanceof Error ? last : new Error(String(last));
+  error.message = `waited for ${Math.round(milliseconds / 1000)} s, and looked ${attempts} times; the last time:\n${error.message}`;
+  return error;
+}
+
 /** The body of an answer with a status of success. */
 export async function get(url: string): Promise<string> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  const response = await fetch(url, { signal: AbortSignal.timeout(patiently(10)) }).catch(({ message, cause }: Error) => {
+    throw new Error(`${url}: ${message}`, { cause });
+  });
   if (!response.ok) {
     throw new Error(`${url} answered ${response.status}`);
   }

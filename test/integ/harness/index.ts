@@ -5,5 +5,6 @@ export * from './http';
 export * from './isolation';
 export * from './load';
 export * from './own-engine';
+export * from './patience';
 export * from './plan';
 export * from './terraform';

@@ -12,7 +12,7 @@ def reach(name, port):
     try:
         socket.getaddrinfo(name, port)
         found = "resolves"
-        socket.create_connection((name, port), 1).close()
+        socket.create_connection((name, port), 5).close()
         found = "reaches"
     except OSError:
         pass

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patiently } from './patience';
 
 /** What clients saw while something was going on. */
 export interface Load {
   readonly requests: number;
   /** Answers with a status of failure. */
   readonly failures: number;
-  /** Connections that were refused, reset, closed without an answer, or silent for ten seconds. */
+  /** Connections that were refused, reset, closed without an answer, or silent for longer than a busy machine is. */
   readonly socketErrors: number;
   /** Milliseconds of the slowest answer. */
   readonly slowest: number;
@@ -18,7 +19,7 @@ export interface Load {
  * It begins a second before, and ends two seconds after.
  */
 export async function underLoad(url: string, work: () => Promise<unknown>): Promise<Load> {
-  const wrk = spawn('wrk', ['--connections', '8', '--threads', '1', '--duration', '30m', '--timeout', '10s', url]);
+  const wrk = spawn('wrk', ['--connections', '8', '--threads', '1', '--duration', '30m', '--timeout', `${Math.ceil(patiently(10) / 1000)}s`, url]);
   let output = '';
   wrk.stdout.on('data', (data) => { output += data; });
   wrk.stderr.on('data', (data) => { output += data; });

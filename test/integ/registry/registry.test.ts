@@ -107,7 +107,7 @@ describe('an image is pushed to a registry with TLS and a password', () => {
         new ImageRegistry(stack, 'registry', { address: registry.address, dockerConfig, skipTlsVerification: true }), { repository: 'team/checked' },
       );
       new ServiceContainer(stack, 'web', {
-        image: pushed, healthCheck: HealthCheck.command(['sh', '-c', check], { interval: '500ms', retries: 1, startPeriod: '0s' }),
+        image: pushed, healthCheck: HealthCheck.command(['sh', '-c', check], { interval: '500ms', timeout: '30s', retries: 1, startPeriod: '0s' }),
       });
     };
     const other = new Deployment('image-revert', checked('[ ! -f bad.txt ]'), (app, id) => new PythonAppStack(app, id));

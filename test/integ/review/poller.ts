@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { docker, eventually } from '../harness';
+import { docker, eventually, patiently } from '../harness';
 
 /** What a poller saw. */
 export interface Polled {
@@ -19,7 +19,7 @@ export interface Poller {
 
 const PAUSE_MS = 50;
 /** Polling ends by itself after this time. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = patiently(300);
 
 /** Asks on a port of 127.0.0.1. */
 export class PortPoller implements Poller {
@@ -49,7 +49,7 @@ export class PortPoller implements Poller {
     while (Date.now() - started < LIMIT_MS && (this.running || (this.outage < (Date.now() - answered) / 1000 && Date.now() - answered < 10_000))) {
       this.requests += 1;
       try {
-        const response = await fetch(`http://127.0.0.1:${this.port}/`, { signal: AbortSignal.timeout(2000), headers: { connection: 'close' } });
+        const response = await fetch(`http://127.0.0.1:${this.port}/`, { signal: AbortSignal.timeout(patiently(5)), headers: { connection: 'close' } });
         await response.text();
         this.outage = Math.max(this.outage, (Date.now() - answered) / 1000);
         answered = Date.now();
@@ -72,10 +72,12 @@ signal.signal(signal.SIGTERM, end)
 requests = failed = 0
 outage = 0.0
 answered = time.monotonic()
-while not stop and requests < 5000:
+while not stop:
     requests += 1
+    if requests == 2:
+        print("asks", flush=True)
     try:
-        with socket.create_connection((sys.argv[1], 8000), 2) as connection:
+        with socket.create_connection((sys.argv[1], 8000), ${patiently(5) / 1000}) as connection:
             connection.sendall(b"GET / HTTP/1.0\\r\\n\\r\\n")
             if not connection.recv(12).endswith(b"200"):
                 raise OSError("no answer")
@@ -100,7 +102,11 @@ export class AliasPoller implements Poller {
 
   public async start(): Promise<this> {
     await docker('run', '--detach', '--name', this.container, '--network', this.network, 'python:3.11-slim-bookworm', 'python3', '-c', CLIENT, this.alias);
-    await sleep(500);
+    await eventually(async () => {
+      if (!(await docker('logs', this.container)).includes('asks')) {
+        throw new Error(`${this.container} has asked for nothing yet`);
+      }
+    });
     return this;
   }
 
@@ -110,8 +116,8 @@ export class AliasPoller implements Poller {
   }
 
   private async finish(): Promise<Polled> {
-    await docker('stop', '--time', '10', this.container);
-    const [outage, requests, failed] = (await docker('logs', this.container)).split(' ').map(Number);
+    await docker('stop', '--time', '60', this.container);
+    const [outage, requests, failed] = (await docker('logs', this.container)).split('\n').at(-1)!.split(' ').map(Number);
     await docker('rm', '--force', this.container);
     return { outage, requests, failed };
   }

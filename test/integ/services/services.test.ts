@@ -87,7 +87,7 @@ describe('a web app with a database, a store and a migration', () => {
   });
 
   test('what is not connected is not reached, and services have no way out', async () => {
-    const reach = (host: string, port: number) => `import socket; socket.create_connection(('${host}', ${port}), 2)`;
+    const reach = (host: string, port: number) => `import socket; socket.create_connection(('${host}', ${port}), 20)`;
     await inside('web', 'python3', '-c', reach('cache', 6379));
     const cache = await deployment.inspect('docker_container.cache');
     const [address] = Object.values<any>(cache.NetworkSettings.Networks).map(({ IPAddress }) => IPAddress);

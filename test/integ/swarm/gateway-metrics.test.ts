@@ -32,9 +32,12 @@ test('a gateway tells what scales services from outside how many requests it get
   try {
     await deployment.apply();
     await eventually(() => get(`http://127.0.0.1:${http}/`));
-    const told = await get(`http://${manager.address}:${metrics}/metrics`);
-    expect(told).toMatch(/caddy_http_requests_total\{handler="\w+",server="gateway"\} [1-9]/);
-    expect(told).toMatch(/caddy_http_requests_in_flight\{handler="\w+",server="gateway"\} \d/);
+    // A request is counted when it has ended, which the client sees first.
+    await eventually(async () => {
+      const told = await get(`http://${manager.address}:${metrics}/metrics`);
+      expect(told).toMatch(/caddy_http_requests_total\{handler="\w+",server="gateway"\} [1-9]/);
+      expect(told).toMatch(/caddy_http_requests_in_flight\{handler="\w+",server="gateway"\} \d/);
+    });
     expect((await deployment.plan()).summary).toEqual([]);
   } finally {
     await deployment.destroy();

@@ -14,7 +14,7 @@ test('what runs on a node is gone when it is switched off, and comes back with i
     await eventually(() => get(url));
     cluster.kill(cluster.worker);
     // The kernel ends the processes of a node after its first one, not with it.
-    await eventually(() => expect(get(url)).rejects.toThrow('fetch failed'), 10);
+    await eventually(() => expect(get(url)).rejects.toThrow('fetch failed'));
     await cluster.start();
     await eventually(() => get(url));
   } finally {
