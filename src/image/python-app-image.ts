@@ -85,14 +85,12 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     const { hash, files } = fingerprint(context.entries);
     const buildArguments = this.project ? { SOURCE_DATE_EPOCH, ...props.buildArguments } : props.buildArguments ?? {};
     const labels = { ...stackLabels(this), ...props.labels };
+    const build = { target: props.target, platform: props.platform?.value, buildArguments, labels };
     const triggers = triggersOf({
       files,
       dependencyFiles: [...this.project?.dependencyFiles ?? [], ...Object.keys(this.project?._dependencies.lists ?? {})],
       dockerfile: this.dockerfile,
-      buildArguments,
-      labels,
-      target: props.target,
-      platform: props.platform?.value,
+      ...build,
       secrets: Object.keys(sources.files),
     });
     this.repository = props.imageName ?? engineName(this).toLowerCase();
@@ -111,10 +109,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.resource = renderImage(this, 'Default', () => ({
       name: `${this.repository}:${this.revision}`,
       ...staged,
-      target: props.target,
-      platform: props.platform?.value,
-      buildArguments,
-      labels,
+      ...build,
       cacheFrom: props.cacheFrom ?? [],
       cacheTo: props.cacheTo ?? [],
       triggers,
