@@ -19,7 +19,7 @@ const project = new cdk.JsiiProject({
   peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-docker@^12.0.3'],
   peerDependencyOptions: { pinnedDevDependency: true },
   // Plain CommonJS, not jsii modules: they travel inside of the package.
-  bundledDeps: ['@balena/dockerignore@^1.0.2', '@renovatebot/pep440@~4.2.4', 'ipaddr.js@^2.5.0', 'smol-toml@^1.9.1'],
+  bundledDeps: ['@balena/dockerignore@^1.0.2', '@lezer/common@^1.5.0', '@lezer/python@^1.1.19', '@renovatebot/pep440@~4.2.4', 'ipaddr.js@^2.5.0', 'smol-toml@^1.9.1'],
   devDeps: ['projen@^0.103.25', 'cdktf-cli@^0.21.0', 'jsii-rosetta@~6.0.0', 'fast-check@^4.10.2'],
 
   jestOptions: {

@@ -5,6 +5,7 @@ export function filesOf(texts: { readonly [path: string]: string }, leftOut: str
   return {
     paths: Object.keys(texts).sort(),
     has: path => Object.hasOwn(texts, path),
+    isUtf8: () => true,
     leavesOut: path => leftOut.includes(path),
     read: path => {
       if (!Object.hasOwn(texts, path)) {

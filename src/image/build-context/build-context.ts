@@ -82,7 +82,12 @@ export class BuildContext implements SourceFiles {
     if (!entry) {
       throw new Error(`The build context has no ${path}.`);
     }
-    return entry.text ?? readFileSync(entry.file, 'utf8');
+    return entry.text ?? decode(readFileSync(entry.file));
+  }
+
+  public isUtf8(path: string): boolean {
+    const entry = this.byPath.get(path);
+    return entry === undefined || entry.text !== undefined || encodingOf(readFileSync(entry.file)) === 'utf8';
   }
 }
 
@@ -97,4 +102,18 @@ function entryOf(folder: string, path: string, child: Dirent): ContextEntry | un
   const { size, mode } = lstatSync(file);
   // eslint-disable-next-line no-bitwise -- modes are bits
   return { path, file, size, executable: (mode & 0o100) !== 0 };
+}
+
+function encodingOf(content: Buffer): 'utf8' | 'utf16le' | 'utf16be' {
+  const mark = content.subarray(0, 2).toString('hex');
+  return mark === 'fffe' ? 'utf16le' : mark === 'feff' ? 'utf16be' : 'utf8';
+}
+
+function decode(content: Buffer): string {
+  const encoding = encodingOf(content);
+  if (encoding === 'utf8') {
+    return content.toString('utf8').replace(/^\ufeff/, '');
+  }
+  const even = Buffer.from(content.subarray(2, content.length - content.length % 2));
+  return (encoding === 'utf16be' ? even.swap16() : even).toString('utf16le');
 }

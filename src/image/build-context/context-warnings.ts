@@ -15,7 +15,16 @@ export function contextWarnings(entries: ContextEntry[]): string[] {
       suspects.set(path, { why, size: (suspects.get(path)?.size ?? 0) + entry.size });
     }
   }
-  return [...suspects].map(([path, { why, size }]) => `The image gets ${path} (${readable(size)}): ${why}. Unless it belongs there, add it to .dockerignore.`);
+  const links = entries.filter(({ path }) => !environments.some(folder => path.startsWith(folder))).flatMap(linkWarning);
+  return [...links, ...[...suspects].map(([path, { why, size }]) => `The image gets ${path} (${readable(size)}): ${why}. Unless it belongs there, add it to .dockerignore.`)];
+}
+
+/** Links are never followed: what they lead to outside of the source isn't in the image. */
+function linkWarning({ path, linkTarget }: ContextEntry): string[] {
+  const isOutside = linkTarget !== undefined && (posix.isAbsolute(linkTarget) || posix.join(posix.dirname(path), linkTarget).startsWith('../'));
+  return isOutside
+    ? [`${path} is a link to ${linkTarget}, outside of the source, and leads nowhere in the image: put a copy in its place, or set "source" to the folder that holds both.`]
+    : [];
 }
 
 function suspectOf({ path, size }: ContextEntry, environments: string[]): [string, string] | undefined {

@@ -2,6 +2,7 @@ import { AppShape } from './app-shape';
 import { Dependencies, DependencySelection } from './dependencies';
 import { detectApp, whatIsLookedFor } from './detect-app';
 import { detectDependencies } from './detect-dependencies';
+import { importWarnings } from './imports/import-warnings';
 import { PythonProject } from './python-project';
 import { allows, detectPythonVersion, PythonVersion } from './python-version';
 import { SourceFiles } from './source-files';
@@ -25,7 +26,8 @@ export function detectProject(files: SourceFiles, overrides: ProjectOverrides): 
   const python = versionOf(files, overrides);
   const dependencies = detectDependencies(files, { ...overrides, python: python.version }, overrides.dependencyManager);
   const app = appOf(files, dependencies.packages, overrides);
-  return PythonProject._from(dependencies, { ...app, moduleFolder: moduleFolderOf(files, dependencies, app) }, python);
+  const warnings = [...app.warnings ?? [], ...importWarnings(files, dependencies, app, overrides)];
+  return PythonProject._from(dependencies, { ...app, warnings, moduleFolder: moduleFolderOf(files, dependencies, app) }, python);
 }
 
 /** Where modules are looked for: where those of the app were found, unless they are installed. */

@@ -10,6 +10,9 @@ function listPath({ extras, groups }: DependencySelection): string {
   return posix.join(LISTS_FOLDER, `${names.join('+')}.txt`);
 }
 
+/** What a build needs to install packages from git over https. */
+export const GIT_PACKAGES = ['ca-certificates', 'git'];
+
 export interface ListOptions {
   /** Options of `uv pip install`. */
   readonly options?: string[];
@@ -34,6 +37,6 @@ export function installLines(
     lists: { [path]: `${lines.join('\n')}\n` },
     mounts: [path, ...files],
     needsWholeSource: programs.length > 0 ? true : undefined,
-    buildPackages: lines.some(line => /(^|\s)git\+/.test(line)) ? ['ca-certificates', 'git'] : undefined,
+    buildPackages: lines.some(line => /(^|\s)git\+/.test(line)) ? GIT_PACKAGES : undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { DependencySelection } from './dependencies';
 import { detectDependencies } from './detect-dependencies';
-import { parseRequirementsTxt } from './managers/requirements-txt';
+import { readRequirementsFile } from './managers/requirements-file';
 import { SourceFiles } from './source-files';
 import { DependencyManager } from '../dependency-manager';
 import { TestStage } from '../test-stage';
@@ -32,14 +32,14 @@ export function testDependencies(
     if (!files.has(path)) {
       throw new Error(`"testStage" has the requirements "${path}", but the build context has no such file: add it, or let .dockerignore keep it`);
     }
-    return { path, ...parseRequirementsTxt(files, path) };
+    return { path, ...readRequirementsFile(files, path) };
   });
-  const listed = requirements.flatMap(file => file.files);
+  const listed = requirements.flatMap(file => [...file.files, ...file.archives]);
   return {
     manifests: [...new Set([...declared?.manifests ?? [], ...listed])].sort(),
     lists: declared?.lists,
     mounts: declared?.mounts && [...declared.mounts, ...listed],
-    needsWholeSource: declared?.needsWholeSource === true || requirements.some(({ localPaths }) => localPaths.length > 0),
+    needsWholeSource: declared?.needsWholeSource === true || requirements.some(({ folders }) => folders.length > 0),
     install: [...declared?.install ?? [], ...requirements.map(({ path }) => `uv pip install --requirements ${path}`)],
   };
 }

@@ -22,3 +22,13 @@ test('names what is usually there by mistake, with its size', () => {
 test('says nothing of source, examples and small data', () => {
   expect(contextWarnings([entry('app.py'), entry('.env.example'), entry('.gitignore'), entry('data/a.csv')])).toEqual([]);
 });
+
+test.each([['shared', '../outside/shared'], ['data/shared', '../../shared'], ['logs', '/var/log/shop']])('symlink-out: %s → %s leads nowhere in the image', (path, linkTarget) => {
+  expect(contextWarnings([{ path, file: path, size: 0, executable: false, linkTarget }])).toEqual([
+    `${path} is a link to ${linkTarget}, outside of the source, and leads nowhere in the image: put a copy in its place, or set "source" to the folder that holds both.`,
+  ]);
+});
+
+test('a link within the source is fine', () => {
+  expect(contextWarnings([{ path: 'data/current', file: '', size: 0, executable: false, linkTarget: '../releases/1' }])).toEqual([]);
+});

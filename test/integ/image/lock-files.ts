@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { pythonTool } from './fixtures';
@@ -40,3 +40,11 @@ export const pdmLock = pdmLockBy('2.25.4');
 export const pdmOldLock = pdmLockBy('2.10.4');
 
 export const pipfileLock: Lock = folder => pythonTool(folder, 'uv', 'tool', 'run', 'pipenv@2026.10.3', 'lock');
+
+/** A wheel in the source, and a list as Windows PowerShell writes it: in UTF-16 with a byte order mark. */
+export const wheelAndUtf16: Lock = async folder => {
+  await pythonTool(folder, 'uv', 'build', '--quiet', '--wheel', '--out-dir', 'wheels', 'wheeled');
+  rmSync(join(folder, 'wheeled'), { recursive: true });
+  const list = join(folder, 'requirements.txt');
+  writeFileSync(list, Buffer.from(`\ufeff${readFileSync(list, 'utf8').replace(/\n/g, '\r\n')}`, 'utf16le'));
+};

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DependencyManager, HealthCheck, PortMapping, PythonAppContainer, PythonAppImage, PythonAppImageProps, PythonAppStack } from '../../../src';
 import { Deployment, ENGINE, eventually, freePort, get } from '../harness';
 import { CA, copyOf, PYTHON, removeCopies } from './fixtures';
-import { hashedRequirements, Lock, pdmLock, pdmOldLock, pipfileLock, poetry1Lock, poetryLock, pylockToml, uvLock } from './lock-files';
+import { hashedRequirements, Lock, pdmLock, pdmOldLock, pipfileLock, poetry1Lock, poetryLock, pylockToml, uvLock, wheelAndUtf16 } from './lock-files';
 
 interface Project {
   readonly fixture: string;
@@ -25,6 +25,7 @@ const PROJECTS: Project[] = [
     manager: DependencyManager.PIP,
     answer: `${PACKAGE}, flit 4.5.6, hatchling 4.5.6, pdm 4.5.6, poetry 4.5.6`,
   },
+  { fixture: 'listed-folders', manager: DependencyManager.PIP, answer: 'by-address 4.5.6, by-setup-py 4.5.6, six 1.17.0, wheeled 4.5.6', lock: wheelAndUtf16 },
   { fixture: 'pyproject', manager: DependencyManager.PYPROJECT, answer: PACKAGE },
   { fixture: 'poetry-without-lock', manager: DependencyManager.PYPROJECT, answer: PACKAGE },
   {

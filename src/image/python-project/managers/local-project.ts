@@ -1,6 +1,6 @@
 import { addRequirement, parseRequirement } from '../requirement';
 import { SourceFiles } from '../source-files';
-import { readToml, stringsAt, Table } from '../toml';
+import { readToml, Table } from '../toml';
 
 /** The parsed `pyproject.toml`; an empty table where there is none. */
 export function pyprojectOf(files: SourceFiles): Table {
@@ -10,9 +10,4 @@ export function pyprojectOf(files: SourceFiles): Table {
 /** Adds what a list of requirements declares to packages by name. */
 export function addRequirements(packages: Map<string, string>, requirements: string[]): void {
   requirements.map(parseRequirement).filter(requirement => requirement !== undefined).forEach(requirement => addRequirement(packages, requirement));
-}
-
-/** Adds what the `pyproject.toml` of a local package declares to packages by name. */
-export function addPackageDependencies(packages: Map<string, string>, files: SourceFiles, pyproject: string): void {
-  addRequirements(packages, stringsAt(readToml(files, pyproject), 'project', 'dependencies'));
 }

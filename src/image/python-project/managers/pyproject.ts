@@ -1,7 +1,7 @@
 import { DependencyReader } from './dependency-reader';
 import { addRequirements, pyprojectOf } from './local-project';
 import { ownPackage, whyNoPackage } from './own-package';
-import { parseRequirementsTxt } from './requirements-txt';
+import { readRequirementsFile } from './requirements-file';
 import { selectionOptions } from './selection';
 import { DependencyManager } from '../../dependency-manager';
 import { installLines } from '../lists';
@@ -53,7 +53,7 @@ function declaredPackages(files: SourceFiles, table: Table, extras: string[], gr
     addRequirement(packages, { name: normaliseName(name), extras: stringsAt(wish, 'extras') });
   }
   for (const file of dynamicFiles(table).filter(path => files.has(path))) {
-    parseRequirementsTxt(files, file).packages.forEach((version, name) => packages.set(name, version));
+    readRequirementsFile(files, file).packages.forEach((version, name) => packages.set(name, version));
   }
   return packages;
 }
