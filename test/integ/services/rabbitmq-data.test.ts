@@ -54,7 +54,7 @@ describe('the data of a RabbitMQ broker', () => {
   });
 
   test('is that of the plain image, in whose volume it was, whatever its host was called', async () => {
-    await docker('run', '--detach', '--name', composed, '--hostname', 'mq.example.com', '--volume', `${composed}:/var/lib/rabbitmq`, 'rabbitmq:3');
+    await docker('run', '--detach', '--name', composed, '--hostname', 'mq', '--volume', `${composed}:/var/lib/rabbitmq`, 'rabbitmq:3');
     // As root the tool would make the cookie that the server is about to make, and keep it from reading it.
     const rabbitmqctl = (...command: string[]) => docker('exec', '--user', 'rabbitmq', composed, 'rabbitmqctl', '-q', ...command);
     await eventually(() => rabbitmqctl('await_startup'), 300);
