@@ -57,9 +57,10 @@ export interface ResourceRef {
  * - `restart`: the old one stops before the new one starts; down for `downtime`.
  * - `outage`: down for good, or for as long as an image is built or pulled.
  * - `data-loss`: data is gone for good.
+ * - `destroy`, `replace`: a resource of another provider than Docker's is destroyed, or destroyed and made anew.
  * - `unknown`: something happens that the plan doesn't tell.
  */
-export type ImpactKind = 'unknown' | 'none' | 'ignored' | 'start' | 'update' | 'roll' | 'restart' | 'outage' | 'data-loss';
+export type ImpactKind = 'unknown' | 'destroy' | 'replace' | 'none' | 'ignored' | 'start' | 'update' | 'roll' | 'restart' | 'outage' | 'data-loss';
 
 export interface Impact {
   readonly kind: ImpactKind;

@@ -33,11 +33,14 @@ export interface Named {
 /** The resource as a reader knows it. `constructPath` starts with the stack's id; `noun` says what it is. */
 export function resourceRef(resource: Named, constructPath: string | undefined, noun = own(NOUNS, resource.type) ?? resource.type): ResourceRef {
   const key = resource.index === undefined ? '' : `[${resource.index}]`;
+  // One that isn't Docker's is known by its type, too; and each by its modules.
+  const local = resource.type.startsWith('docker_') ? resource.name.replace(ID_HASH, '') : `${resource.type}.${resource.name.replace(ID_HASH, '')}`;
+  const modules = resource.address.slice(0, Math.max(resource.address.indexOf(`${resource.type}.${resource.name}`), 0)).replace(/^data\.$/, '');
   return {
     address: resource.address,
     type: resource.type,
     noun: display(noun),
-    name: display(`${constructPath === undefined ? resource.name.replace(ID_HASH, '') : shortName(constructPath)}${key}`),
+    name: display(`${constructPath === undefined ? `${modules}${local}` : shortName(constructPath)}${key}`),
     ...(constructPath === undefined ? {} : { constructPath }),
   };
 }

@@ -54,9 +54,9 @@ export function secondsText(seconds: number): string {
   return seconds < 120 ? `${number(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }
 
-/** `1 container`, `2 containers`. */
+/** `1 container`, `2 containers`; a type of Terraform has no plural. */
 export function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+  return `${amount} ${noun}${amount === 1 || noun.includes('_') ? '' : 's'}`;
 }
 
 function subjectOf([attribute, ...rest]: readonly string[]): string {

@@ -14,6 +14,16 @@ interface Case {
 }
 
 const CASES: { readonly [name: string]: Case } = {
+  // Resources of other providers.
+  'rds-replaced': {
+    says: [/1 aws_db_instance DESTROYED/, /✗ aws_db_instance\.main DESTROYED and made anew: all the data that it holds is lost identifier prod → prod2/], blockedBy: ['data-loss'],
+  },
+  'same-names': {
+    says: [/1 aws_instance created, 1 replaced, 1 destroyed/, /\+ module\.a\.aws_instance\.web is created/, /! module\.b\.aws_instance\.web is destroyed and made anew/,
+      /- aws_instance\.web\[a\/b\] is destroyed/],
+    blockedBy: ['destroy'],
+  },
+  'numbers': { says: [/aws_autoscaling_group\.a is updated desired_capacity 5 → 0; enabled removed \(false\); min_size 1 → 0/], blockedBy: [] },
   // What a plan holds beside resources.
   'action-only': { says: [/1 action invoked/, /\? aws_lambda_invoke\.x action is invoked; what it does isn't in the plan/], blockedBy: ['not-known'] },
   'check-fails': { says: [/check\.health fails: website is down/], blockedBy: ['failed-check'] },

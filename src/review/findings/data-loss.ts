@@ -11,7 +11,7 @@ import { imageName } from '../rules/image-name';
 /** What holds data and is destroyed. */
 export const dataLoss: FindingKind = {
   policy: 'data-loss',
-  about: 'volumes, anonymous volumes and registry images that are destroyed',
+  about: 'volumes, anonymous volumes, registry images, and databases, buckets or disks of any provider that are destroyed',
   subject: 'data',
   sign: '✗',
   tone: 'bad',
@@ -35,8 +35,11 @@ function findLosses(operations: readonly Operation[], context: PlanContext): Fou
 }
 
 function cureOf({ resource, edits, actions }: Operation): string {
-  if (resource.type !== 'docker_volume') {
+  if (resource.type === 'docker_registry_image') {
     return 'set "keep_remotely" to true, and apply that first';
+  }
+  if (resource.type !== 'docker_volume') {
+    return actions.includes('create') ? 'undo the edit, or move the data first' : 'keep it in the code, or take it out of the state first: terraform state rm';
   }
   const renamed = edits.find(({ attribute, forcesReplacement }) => attribute === 'name' && forcesReplacement);
   if (renamed !== undefined) {

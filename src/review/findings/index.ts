@@ -1,6 +1,7 @@
 import { Finding } from '../model';
 import { applyFailure } from './apply-failure';
 import { dataLoss } from './data-loss';
+import { destroy } from './destroy';
 import { drift } from './drift';
 import { endlessChange } from './endless-change';
 import { exposure } from './exposure';
@@ -15,7 +16,7 @@ import { unpinnedImage } from './unpinned-image';
 
 /** Every kind of finding, in the order in which they are told. */
 export const FINDING_KINDS: readonly FindingKind[] = [
-  dataLoss, outage, exposure, privilege, applyFailure, failedCheck, notKnown, incompletePlan,
+  dataLoss, destroy, outage, exposure, privilege, applyFailure, failedCheck, notKnown, incompletePlan,
   endlessChange, ignoredEdit, unpinnedImage, drift,
 ];
 

@@ -2,7 +2,7 @@ import { computedAttributes, isTakenFromImage } from '../../provider/quirks/comp
 import { display } from '../display';
 import { isMarked, maskSecrets } from './secrets';
 import { withMasks } from './sensitive';
-import { Setting, keyOf, settingsOf } from './settings';
+import { Setting, isAbsent, isUnset, keyOf, settingsOf } from './settings';
 import { Change, Json, isObject } from './terraform-plan';
 
 /** One setting that differs between the state and the plan. Texts are safe to show: secrets masked, control characters escaped. */
@@ -27,8 +27,9 @@ export function editsOf(change: Change, type: string): Edit[] {
   if (change.before === null || change.after === null) {
     return [];
   }
-  const before = settingsOf(change.before);
-  const after = settingsOf(change.after);
+  const isNothing = type.startsWith('docker_') ? isUnset : isAbsent;
+  const before = settingsOf(change.before, isNothing);
+  const after = settingsOf(change.after, isNothing);
   const computed = computedAttributes(type);
   const forcing = new Set((change.replace_paths ?? []).map((path) => String(path[0])));
   const unknown = isObject(change.after_unknown) ? change.after_unknown : {};

@@ -37,8 +37,12 @@ export function isBelow(path: readonly string[], steps: readonly string[]): bool
   return steps.every((step, at) => path[at] === step);
 }
 
-/** The settings of a resource, entry by entry, by `keyOf` their path. */
-export function settingsOf(values: JsonObject | null): Map<string, Setting> {
+/**
+ * The settings of a resource, entry by entry, by `keyOf` their path.
+ *
+ * @param isNothing which values are none
+ */
+export function settingsOf(values: JsonObject | null, isNothing: (value: Json) => boolean = isUnset): Map<string, Setting> {
   const settings = new Map<string, Setting>();
   const add = (path: string[], value: string): void => {
     const key = keyOf(path);
@@ -50,7 +54,7 @@ export function settingsOf(values: JsonObject | null): Map<string, Setting> {
       walkList(path, value);
     } else if (isObject(value)) {
       Object.entries(value).forEach(([key, part]) => walk([...path, key], part));
-    } else if (!isUnset(value)) {
+    } else if (!isNothing(value)) {
       add(path, text(value));
     }
   };
@@ -83,7 +87,12 @@ export function text(value: Json | undefined): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Providers write "not set" in any of these ways: a change among them is noise. */
+/** What says nothing in any provider. */
+export function isAbsent(value: Json | undefined): boolean {
+  return value === null || value === undefined || value === '';
+}
+
+/** Docker's provider writes "not set" in any of these ways: a change among them is noise. */
 export function isUnset(value: Json | undefined): boolean {
   return value === null || value === undefined || value === '' || value === 0 || value === false
     || (typeof value === 'object' && Object.keys(value).length === 0);

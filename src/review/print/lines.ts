@@ -2,6 +2,7 @@ import { printable } from '../display';
 import { findingKind } from '../findings';
 import { Verdict, countByPolicy } from '../gate/verdict';
 import { Finding, ImpactKind, Operation, Review, Tone } from '../model';
+import { own } from '../own';
 import { count, editText } from '../words';
 
 /** One change as every printer tells it. */
@@ -23,6 +24,8 @@ export interface LineOptions {
 
 const IMPACTS: { readonly [kind in ImpactKind]: { sign: string; tone: Tone } } = {
   'unknown': { sign: '?', tone: 'warning' },
+  'destroy': { sign: '-', tone: 'warning' },
+  'replace': { sign: '!', tone: 'warning' },
   'none': { sign: '·', tone: 'info' },
   'ignored': { sign: '≈', tone: 'warning' },
   'update': { sign: '✓', tone: 'good' },
@@ -109,7 +112,9 @@ const NOUN_ORDER = ['container', 'service', 'image', 'registry image', 'network'
 function summaryVerb(kind: ImpactKind, actions: string): string {
   const verbs: { readonly [kind_ in ImpactKind]: string } = {
     'unknown': 'not known',
-    'none': actions === 'create' ? 'created' : actions === 'delete' ? 'removed' : 'changed',
+    'destroy': 'destroyed',
+    'replace': 'replaced',
+    'none': quietVerb(actions),
     'ignored': 'unchanged',
     'start': 'starts|start',
     'update': 'changes while it runs|change while they run',
@@ -119,6 +124,11 @@ function summaryVerb(kind: ImpactKind, actions: string): string {
     'data-loss': 'DESTROYED',
   };
   return verbs[kind];
+}
+
+function quietVerb(actions: string): string {
+  const verbs: { readonly [actions_: string]: string } = { create: 'created', delete: 'removed' };
+  return own(verbs, actions) ?? (actions.includes('delete') && actions.includes('create') ? 'replaced' : 'changed');
 }
 
 function quietSummary({ findings }: Review): string {
@@ -131,7 +141,7 @@ function policiesText(findings: readonly Finding[]): string {
 
 function operationLine({ resource, impact, causes, edits, actions }: Operation, own: readonly Finding[], all: boolean): Line {
   const { sign, tone } = IMPACTS[impact.kind];
-  const plain = impact.text.startsWith(resource.noun) || ['container', 'service'].includes(resource.noun);
+  const plain = impact.text.startsWith(resource.noun) || resource.name.includes(`${resource.noun}.`) || ['container', 'service'].includes(resource.noun);
   const reasons = causes.map(({ text }) => text);
   const more = all ? edits.map(editText).filter((text) => !reasons.includes(text)) : [];
   return {

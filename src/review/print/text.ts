@@ -18,7 +18,7 @@ export interface TextOptions {
 
 const MIN_WIDTH = 40;
 const MAX_WIDTH = 160;
-/** Names longer than this are wrapped. */
+/** Names longer than this, and than a quarter of the line, are wrapped. */
 const MAX_SUBJECT = 22;
 /** Headlines longer than this take the whole line. */
 const MAX_HEADLINE = 34;
@@ -52,7 +52,7 @@ export function printText(review: Review, verdict: Verdict, options: TextOptions
 function tableOf(lines: readonly Line[], width: number, tones: { readonly [tone in Tone]: (text: string) => string }): string {
   const isShort = (headline: string) => width >= NARROW && stringWidth(headline) <= MAX_HEADLINE;
   const signColumn = 2 + GAP;
-  const subjectColumn = Math.min(Math.max(...lines.map(({ subject }) => stringWidth(subject))), MAX_SUBJECT) + GAP;
+  const subjectColumn = Math.min(Math.max(...lines.map(({ subject }) => stringWidth(subject))), Math.max(MAX_SUBJECT, Math.floor(width / 4))) + GAP;
   const headlineColumn = Math.max(...lines.map(({ headline }) => headline).filter(isShort).map((headline) => stringWidth(headline)), 8) + GAP;
   const rest = width - signColumn - subjectColumn;
   const ui = cliui({ width, wrap: true });

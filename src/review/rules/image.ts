@@ -14,7 +14,8 @@ export function imageImpact(change: ResourceChange, edits: readonly Edit[], cont
   }
   if (actions.includes('create')) {
     const verb = isUnset(after(change).build) ? 'pulled' : 'built';
-    return { kind: 'none', text: `is ${verb}${actions.includes('delete') ? ' anew' : ''}` };
+    const anew = `${verb}${actions.includes('delete') ? ' anew' : ''}`;
+    return { kind: 'none', text: `is ${anew}`, verb: anew };
   }
   if (actions.includes('delete')) {
     return { kind: 'none', text: before(change).keep_locally === true ? 'stays on the engine, no longer managed' : 'is removed from the engine' };

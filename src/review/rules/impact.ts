@@ -1,4 +1,5 @@
 import { display } from '../display';
+import { foreignDestruction } from '../foreign/foreign';
 import { Impact } from '../model';
 import { containerImpact } from './container';
 import { fileSetImpact } from './file-set';
@@ -33,6 +34,10 @@ export function impactOf(change: ResourceChange, edits: readonly Edit[], context
   const kept = actions.includes('forget') || actions.every((action) => action === 'no-op');
   if (isFileSet(change) && !kept) {
     return fileSetImpact(change);
+  }
+  const destruction = kept ? undefined : foreignDestruction(change);
+  if (destruction !== undefined) {
+    return destruction;
   }
   const rule = kept || !Object.hasOwn(RULES, change.type) ? otherImpact : RULES[change.type];
   return rule(change, edits, context);
