@@ -20,7 +20,7 @@ const ATTRIBUTE_WORDS: { readonly [attribute: string]: string } = {
 };
 
 /** What a reader needn't know of where a Swarm service has a setting. */
-const BLOCKS_OF_SERVICES = [['task_spec', 'container_spec'], ['task_spec'], ['mode', 'replicated'], ['mode']];
+const BLOCKS_OF_SERVICES = [['task_spec', 'container_spec'], ['task_spec'], ['mode', 'replicated'], ['mode'], ['endpoint_spec']];
 
 /** `environment LOG_LEVEL info → debug`. */
 export function editText(edit: Edit): string {

@@ -14,6 +14,24 @@ interface Case {
 }
 
 const CASES: { readonly [name: string]: Case } = {
+  // Volumes.
+  'volume-bind-destroyed': { says: [/1 volume removed/, /volume d is removed; what it stands for, \/srv\/data, stays as it is/], blockedBy: [] },
+  'vol-driver-bind': { says: [/what it stands for, \/srv\/ctx, stays as it is/], blockedBy: [], never: /lost/ },
+  'volume-bind-root-created': { says: [/it holds what \/ holds/, /privilege volume d stands for the machine's \//], blockedBy: ['privilege'] },
+  'volume-bind-sock-created': { says: [/stands for the engine's socket \/var\/run\/docker\.sock/], blockedBy: ['privilege'] },
+  'volume-bind-root': { says: [/container a mounts the machine's \/etc/], blockedBy: ['outage', 'privilege'] },
+  'vol-label-inuse': {
+    says: [/volume vl stays, with its data: container w uses it/, /container w goes on using it, so its removal fails after 30 s; its data stays/],
+    blockedBy: ['apply-failure'],
+    never: /lost/,
+  },
+  't3': { says: [/3 volumes can't be removed/], blockedBy: ['outage', 'apply-failure'], never: /lost/ },
+  'mount-dropped': { says: [/no longer mounts volume md at \/data: it begins without that data, which stays in the volume/], blockedBy: ['outage'] },
+  'adopt': { says: [/is created, empty unless the engine has one of that name/], blockedBy: [] },
+  // Services of a Swarm.
+  'service-to-zero': { says: [/1 service stops/, /✗ web stops: it is scaled to zero/], blockedBy: ['outage'] },
+  'svc-host-start-first': { says: [/may not roll: a new task starts first, and needs the host port/], blockedBy: ['not-known', 'unpinned-image'], never: /without an outage/ },
+  'svc-port-host-mode': { says: [/rolls without an outage, 1 of 2 replicas serve meanwhile port 80\/tcp 0\.0\.0\.0:80 → 0\.0\.0\.0:80 of each node/], blockedBy: [] },
   // Resources of other providers.
   'rds-replaced': {
     says: [/1 aws_db_instance DESTROYED/, /✗ aws_db_instance\.main DESTROYED and made anew: all the data that it holds is lost identifier prod → prod2/], blockedBy: ['data-loss'],

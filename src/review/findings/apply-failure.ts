@@ -4,6 +4,7 @@ import { configAddress } from '../plan/dependencies';
 import { blocks, hostAddress, isUnset, text } from '../plan/settings';
 import { JsonObject, ResourceChange } from '../plan/terraform-plan';
 import { PlanContext, after, before, isReplacement, stopsFirst } from '../plan-context';
+import { volumeUsers } from '../rules/volume-users';
 
 /** What is known to fail during the apply. */
 export const applyFailure: FindingKind = {
@@ -25,6 +26,7 @@ function findFailures(context: PlanContext): Found[] {
 function failures(change: ResourceChange, context: PlanContext): [text: string, cure: string][] {
   const rules: { readonly [type: string]: () => [string, string][] } = {
     docker_container: () => [...overlap(change), ...networkByName(change, context), ...memoryAboveSwap(change), ...uploadIntoReadOnly(change)],
+    docker_volume: () => usedVolume(change, context),
     docker_secret: () => inUse(change),
     docker_config: () => inUse(change),
   };
@@ -53,6 +55,14 @@ function networkByName(change: ResourceChange, context: PlanContext): [string, s
   return stays ? replaced.filter((network) => attached.some(({ name }) => name === before(network).name)).filter((network) =>
     !context.dependencies.ofAttribute(configAddress(change), 'networks_advanced').has(configAddress(network)))
     .map((network): [string, string] => [`stays attached to network ${display(text(before(network).name))}, whose removal fails after 30 s`, 'attach it by the network\'s id instead of its name']) : [];
+}
+
+/** The engine refuses to remove a volume that a container has, and the provider gives up after 30 s. */
+function usedVolume(change: ResourceChange, context: PlanContext): [string, string][] {
+  return !change.change.actions.includes('delete') ? [] : volumeUsers(change, context).slice(0, 1).map((user): [string, string] => {
+    const { noun, name } = context.ref(user);
+    return [`${noun} ${name} goes on using it, so its removal fails after 30 s; its data stays`, 'take the mount out of the container first, or keep the volume'];
+  });
 }
 
 function memoryAboveSwap(change: ResourceChange): [string, string][] {

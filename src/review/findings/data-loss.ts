@@ -80,6 +80,14 @@ function leftBehind(change: ResourceChange, context: PlanContext): Found[] {
   return mounts.flatMap((mount): Found[] => {
     const next = blocks(after(change), 'volumes').find(({ container_path: path }) => path === mount.container_path);
     const [old, now] = [mount.volume_name, next?.volume_name];
+    const moved = blocks(after(change), 'volumes').some(({ volume_name: name }) => name === old);
+    if (!isUnset(old) && isUnset(now) && !moved && change.change.after !== null) {
+      return [{
+        resource,
+        text: `container ${resource.name} no longer mounts volume ${display(text(old))} at ${display(text(mount.container_path))}: it begins without that data, which stays in the volume`,
+        informative: true,
+      }];
+    }
     return isUnset(old) || isUnset(now) || old === now ? [] : [{
       resource,
       text: `container ${resource.name} changes from volume ${display(text(old))} to ${display(text(now))} at ${display(text(mount.container_path))}: the data isn't copied`,

@@ -3,6 +3,8 @@ import { FindingKind, Found } from './finding-kind';
 import { blocks, isUnset, text } from '../plan/settings';
 import { Json, JsonObject } from '../plan/terraform-plan';
 import { PlanContext, after, before, isChanging } from '../plan-context';
+import { boundFolder } from '../rules/volume';
+import { mountedVolumes } from '../rules/volume-users';
 
 /** Where engines listen: who can write there rules the machine. */
 const ENGINE_SOCKET = /\/(docker|podman|containerd|crio)[^/]*\.sock$|\/cdktf-python-docker\/[^/]*\.sock$/;
@@ -19,30 +21,45 @@ export const privilege: FindingKind = {
 };
 
 function findPrivileges(context: PlanContext): Found[] {
+  const folders = boundFolders(context);
   return context.changes.filter(isChanging).flatMap((change) => {
+    const verb = change.type === 'docker_volume' ? 'stands for' : 'mounts';
     const resource = context.ref(change);
-    const old = change.change.before === null ? undefined : specOf(change.type, before(change));
-    const next = change.change.after === null ? undefined : specOf(change.type, after(change));
+    const old = change.change.before === null ? undefined : specOf(change.type, before(change), folders);
+    const next = change.change.after === null ? undefined : specOf(change.type, after(change), folders);
     if (next === undefined) {
       return [];
     }
     const had = new Set(old === undefined ? [] : privileges(old).keys());
     const gained = [...privileges(next)].filter(([what]) => !had.has(what));
     const lost = old === undefined ? [] : lostProtections(old, next);
-    return [...gained, ...lost].map(([what, cure]): Found => ({ resource, text: `${resource.noun} ${resource.name} ${display(what)}`, cure }));
+    return [...gained, ...lost].map(([what, cure]): Found => ({ resource, text: `${resource.noun} ${resource.name} ${display(what.replace(/^mounts(?= the )/, verb))}`, cure }));
   });
 }
 
 /** The attributes that matter, in the container's words, for both resource types. */
-function specOf(type: string, values: JsonObject): JsonObject | undefined {
+function specOf(type: string, values: JsonObject, folders: ReadonlyMap<Json, string>): JsonObject | undefined {
+  const bind = (folder: string | undefined): JsonObject[] => folder === undefined ? [] : [{ type: 'bind', source: folder }];
+  if (type === 'docker_volume') {
+    return { mounts: bind(boundFolder(values)) };
+  }
   if (type === 'docker_container') {
-    return values;
+    return { ...values, mounts: [...blocks(values, 'mounts'), ...mountedVolumes(values).flatMap((name) => bind(folders.get(name)))] };
   }
   if (type !== 'docker_service') {
     return undefined;
   }
   const spec = blocks(blocks(values, 'task_spec')[0], 'container_spec')[0] ?? {};
   return { ...spec, capabilities: [{ add: spec.cap_add ?? null, drop: spec.cap_drop ?? null }] };
+}
+
+/** The folders of the machine that volumes stand for, by the volume's name. */
+function boundFolders(context: PlanContext): Map<Json, string> {
+  return new Map(context.changes.filter(({ type }) => type === 'docker_volume').flatMap((volume): [Json, string][] => {
+    const values = volume.change.after ?? before(volume);
+    const folder = boundFolder(values);
+    return folder === undefined || isUnset(values.name) ? [] : [[values.name, folder]];
+  }));
 }
 
 function privileges(values: JsonObject): Map<string, string> {

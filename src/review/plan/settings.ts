@@ -14,7 +14,7 @@ type Decoder = (entry: Json) => readonly [key: string, text: string] | undefined
 const DECODERS: { readonly [attribute: string]: Decoder } = {
   env: (entry) => splitPair(entry),
   labels: block('label', (entry) => text(entry.value)),
-  ports: (entry) => isObject(entry) ? [portTarget(entry), hostAddress(entry)] : undefined,
+  ports: (entry) => isObject(entry) ? [portTarget(entry), `${hostAddress(entry)}${entry.publish_mode === 'host' ? ' of each node' : ''}`] : undefined,
   volumes: block('container_path', (entry) => mountText(entry.volume_name || entry.host_path || entry.from_container || 'an anonymous volume', entry.read_only)),
   mounts: block('target', (entry) => mountText(entry.source || text(entry.type), entry.read_only)),
   networks_advanced: (entry) => isObject(entry) ? [text(entry.name || entry.id), networkText(entry)] : undefined,

@@ -50,11 +50,11 @@ const MAX_DETAILS = 6;
 export function linesOf(review: Review, { supporting, edits }: LineOptions): Line[] {
   const told = review.operations.filter((operation) => supporting || !operation.supporting);
   const lost = new Map(told.filter(({ impact }) => impact.kind === 'data-loss').map(({ resource }) => [resource.address, [] as Finding[]]));
-  const own = review.findings.filter(({ policy }) => findingKind(policy)?.toldByOperation !== true);
-  own.filter(({ policy }) => policy === 'data-loss').forEach((finding) => lost.get(finding.resource.address)?.push(finding));
+  const findings = review.findings.filter(({ policy }) => findingKind(policy)?.toldByOperation !== true);
+  findings.filter(({ policy }) => policy === 'data-loss').forEach((finding) => lost.get(finding.resource.address)?.push(finding));
   const operations = told.map((operation) => operationLine(operation, lost.get(operation.resource.address) ?? [], edits));
   operations.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone));
-  return [...operations, ...own.filter(({ policy, resource }) => policy !== 'data-loss' || !lost.has(resource.address)).map(findingLine)];
+  return [...operations, ...findings.filter(({ policy, resource }) => policy !== 'data-loss' || !lost.has(resource.address)).map(findingLine)];
 }
 
 /** For pages and comments, where the first lines are the ones that are read. */
@@ -139,7 +139,7 @@ function policiesText(findings: readonly Finding[]): string {
   return [...countByPolicy(findings)].map(([policy, amount]) => `${policy} (${amount})`).join(', ');
 }
 
-function operationLine({ resource, impact, causes, edits, actions }: Operation, own: readonly Finding[], all: boolean): Line {
+function operationLine({ resource, impact, causes, edits, actions }: Operation, losses: readonly Finding[], all: boolean): Line {
   const { sign, tone } = IMPACTS[impact.kind];
   const plain = impact.text.startsWith(resource.noun) || resource.name.includes(`${resource.noun}.`) || ['container', 'service'].includes(resource.noun);
   const reasons = causes.map(({ text }) => text);
@@ -149,7 +149,7 @@ function operationLine({ resource, impact, causes, edits, actions }: Operation, 
     tone: impact.kind === 'roll' && impact.downtime !== undefined ? 'warning' : tone,
     subject: resource.name,
     headline: plain ? impact.text : `${resource.noun} ${impact.text}`,
-    details: [...limited(all ? [...reasons, ...more] : reasons, all), ...impact.notes ?? [], ...own.flatMap(({ cure }) => cure ?? [])],
+    details: [...limited(all ? [...reasons, ...more] : reasons, all), ...impact.notes ?? [], ...losses.flatMap(({ cure }) => cure ?? [])],
   };
 }
 

@@ -4,7 +4,7 @@ import { Downtime, Impact } from '../model';
 import { startSpan } from './downtime';
 import { Edit } from '../plan/edits';
 import { isMarked } from '../plan/secrets';
-import { isBelow } from '../plan/settings';
+import { blocks, isBelow, text } from '../plan/settings';
 import { Json, JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
 import { after, before, isReplacement, stopsFirst } from '../plan-context';
 import { count, downtimeText } from '../words';
@@ -31,6 +31,12 @@ export function serviceImpact(change: ResourceChange, edits: readonly Edit[]): I
   if (actions.includes('delete')) {
     return { kind: 'outage', text: 'stops and is removed' };
   }
+  if (scaledToZero(change)) {
+    return { kind: 'outage', text: 'stops: it is scaled to zero', verb: 'stops|stop' };
+  }
+  if (replicasOf(before(change)) === 0 && replicasOf(after(change)) > 0) {
+    return { kind: 'start', text: 'starts: it was scaled to zero' };
+  }
   if (!changesTasks(change, edits)) {
     return { kind: 'update', text: updateText(edits), notes: sentAnewNotes(after(change)) };
   }
@@ -40,8 +46,11 @@ export function serviceImpact(change: ResourceChange, edits: readonly Edit[]): I
 }
 
 /** Also where all that changes is known at the apply: the digest of an image that is still to be pushed. */
-function changesTasks({ change: { after_unknown: unknown } }: ResourceChange, edits: readonly Edit[]): boolean {
-  return edits.some(({ attribute }) => attribute === 'task_spec') || (isObject(unknown) && isMarked(unknown.task_spec));
+function changesTasks(change: ResourceChange, edits: readonly Edit[]): boolean {
+  const { after_unknown: unknown } = change.change;
+  return edits.some(({ attribute }) => attribute === 'task_spec') || (isObject(unknown) && isMarked(unknown.task_spec))
+    // Ports of the node are part of each task; those of the routing mesh aren't.
+    || JSON.stringify(hostPorts(before(change))) !== JSON.stringify(hostPorts(after(change)));
 }
 
 /** The provider sends a service whole at each update, and its variables in another order each time. */
@@ -66,11 +75,28 @@ function capacityNotes(values: JsonObject, tasks: number): string[] {
   return [`meanwhile nodes run ${count(tasks, 'task')} more${reserved}`];
 }
 
+/** No task is left, whatever else is edited. */
+function scaledToZero(change: ResourceChange): boolean {
+  return replicasOf(before(change)) > 0 && replicasOf(after(change)) === 0 && blockOf(after(change).mode).global !== true;
+}
+
+/** Ports of the node itself: a new task can't have one before the old one has given it up. */
+function hostPorts(values: JsonObject): string[] {
+  return blocks(blockOf(values.endpoint_spec), 'ports').filter((port) => port.publish_mode === 'host')
+    .map((port) => [port.published_port, port.target_port, port.protocol || 'tcp'].map(text).join()).sort();
+}
+
 function taskImpact(values: JsonObject): Impact {
   const update = blockOf(values.update_config);
   const everywhere = blockOf(values.mode).global === true;
   const replicas = replicasOf(values);
   const atOnce = typeof update.parallelism === 'number' && update.parallelism > 0 ? Math.min(update.parallelism, replicas) : replicas;
+  if (replicas === 0 && !everywhere) {
+    return { kind: 'none', text: 'is changed; it has no tasks' };
+  }
+  if (update.order === 'start-first' && hostPorts(values).length > 0) {
+    return { kind: 'unknown', text: 'may not roll: a new task starts first, and needs the host port that an old one has; it needs a node without one' };
+  }
   if (update.order === 'start-first') {
     return { kind: 'roll', text: everywhere ? 'rolls without an outage, on every node' : 'rolls without an outage', notes: everywhere ? [] : capacityNotes(values, atOnce) };
   }
