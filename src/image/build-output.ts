@@ -41,8 +41,23 @@ failure=$(awk '
   }
 ' "$log")
 if [ -z "$failure" ]; then exit 0; fi
+cures=$(
+  said() { grep -qE "$1" "$log"; }
+  if said "pg_config.*not found"; then
+    echo 'psycopg2 is compiled from its source: set "buildPackages" to gcc, libc6-dev and libpq-dev, and "runtimePackages" to libpq5; or take psycopg2-binary.'
+  elif said "mysql_config|MYSQLCLIENT_CFLAGS"; then
+    echo 'mysqlclient is compiled from its source: set "buildPackages" to gcc, libc6-dev, pkg-config and default-libmysqlclient-dev, and "runtimePackages" to libmariadb3.'
+  elif said "Python\.h: No such file"; then
+    echo 'A package is compiled from its source, and the headers of Python are missing: set "buildPackages" to gcc, libc6-dev and python3-dev.'
+  elif said "(command|execute|find|file or directory:) '?([a-z0-9_]+-linux-gnu-)?(gcc|cc|g[+][+]|c[+][+])'?|([a-z0-9_-]*gcc|cc): (command )?not found|[Nn]o C compiler|Unknown compiler"; then
+    echo 'A package is compiled from its source, and there is no compiler: set "buildPackages", such as gcc and libc6-dev (g++ for C++), or take a version with a wheel for this Python.'
+  fi
+  if said "Git executable not found|No such file or directory: 'git'"; then echo 'Packages come from git: set "buildPackages" to git.'; fi
+)
 # The next build is not taken for this one.
 mv "$log" "$1/failed-${BUILD_LOG}"
+if [ -n "$cures" ]; then failure="$failure
+$cures"; fi
 printf '%s\\nAll of its output:\\n  %s\\n' "$failure" "$(pwd)/$1/failed-${BUILD_LOG}"
 exit 1
 `;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'child_process';
+import { git } from './git';
 
 const PREFIX = 'org.opencontainers.image';
 
@@ -28,12 +28,4 @@ export class ImageLabels {
   }
 
   private constructor() {}
-}
-
-function git(folder: string, ...args: string[]): string | undefined {
-  try {
-    return execFileSync('git', args, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
-  } catch {
-    return undefined;
-  }
 }

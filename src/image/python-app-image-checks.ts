@@ -4,11 +4,14 @@ import { OLDEST_MINOR } from './python-project/python-version';
 /** Props that shape the generated Dockerfile, and so mean nothing beside an own one. */
 const GENERATED_ONLY: (keyof PythonAppImageProps)[] = [
   'dependencyManager', 'extras', 'dependencyGroups', 'framework', 'command', 'pythonVersion', 'baseImage', 'buildPackages',
-  'runtimePackages', 'prepare', 'environment', 'writableSource', 'dataFolders', 'keepPackageTests', 'testStage',
+  'runtimePackages', 'prepare', 'environment', 'installEnvironment', 'writableSource', 'dataFolders', 'keepPackageTests', 'testStage',
 ];
 
 const NAME = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
 const REGISTRY = /^[a-zA-Z0-9.-]+(:\d+)?$/;
+/** Variables that the generated steps depend on. */
+const OWN_VARIABLES = ['PATH', 'UV_PROJECT_ENVIRONMENT', 'VIRTUAL_ENV'];
+
 const VARIABLE = /^[A-Za-z_]\w*$/;
 
 /** Throws for a value that can't be right whatever the source holds. */
@@ -46,15 +49,22 @@ export function checkProps(props: PythonAppImageProps): void {
       throw new Error(`"${prop}" must hold names, got "${wrong}"`);
     }
   }
+  const own = OWN_VARIABLES.find(name => name in (props.installEnvironment ?? {}));
+  if (own !== undefined) {
+    throw new Error(`"installEnvironment" has "${own}", by which the installing steps find their tools: leave it out`);
+  }
   const folder = props.dataFolders?.find(path => !/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path));
   if (folder !== undefined) {
     throw new Error(`"dataFolders" must hold absolute paths of letters, digits, ".", "_" and "-", got "${folder}"`);
   }
-  const multiline = Object.entries(props.environment ?? {}).find(([, value]) => /[\r\n]/.test(value))?.[0];
-  if (multiline !== undefined) {
-    throw new Error(`"environment" must have values of one line, but "${multiline}" has more: set it on the container`);
+  for (const prop of ['environment', 'installEnvironment'] as const) {
+    const multiline = Object.entries(props[prop] ?? {}).find(([, value]) => /[\r\n]/.test(value))?.[0];
+    if (multiline !== undefined) {
+      const cure = prop === 'environment' ? 'set it on the container' : 'write it on one line';
+      throw new Error(`"${prop}" must have values of one line, but "${multiline}" has more: ${cure}`);
+    }
   }
-  for (const prop of ['environment', 'buildArguments'] as const) {
+  for (const prop of ['environment', 'installEnvironment', 'buildArguments'] as const) {
     const wrong = Object.keys(props[prop] ?? {}).find(name => !VARIABLE.test(name));
     if (wrong !== undefined) {
       throw new Error(`"${prop}" must have names of letters, digits and "_" that start with no digit, got "${wrong}"`);

@@ -83,6 +83,13 @@ export interface PythonAppImageProps {
   readonly environment?: { readonly [name: string]: string };
 
   /**
+   * Environment variables for the steps that install packages, such as `CFLAGS` or `SETUPTOOLS_SCM_PRETEND_VERSION`. They are part of no layer
+   * of the image, but of the Dockerfile: no secrets, which `buildSecrets` are for.
+   * @default - the version that git tells, where the project's build backend asks git for it
+   */
+  readonly installEnvironment?: { readonly [name: string]: string };
+
+  /**
    * Whether the app may write into its own folder. Otherwise it belongs to root, so that an attacker can't change the code.
    * @default false
    */

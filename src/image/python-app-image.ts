@@ -28,6 +28,7 @@ import { PythonProject } from './python-project/python-project';
 import { versionOfImage } from './python-project/python-version';
 import { testDependencies } from './python-project/test-dependencies';
 import { secretWarnings } from './secret-warnings';
+import { versionFromGit } from './version-from-git';
 import { renderBesideBuild, renderImage } from '../provider/image';
 import { DockerHost } from '../stack/docker-host';
 import { engineName, stackLabels } from '../stack/names';
@@ -75,7 +76,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     const context = found.withTexts({ ...this.project?._dependencies.lists, ...tests?.dependencies.lists });
     this.dockerfile = this.project === undefined
       ? readFileSync(join(source, props.dockerfile!), 'utf8')
-      : generate(this.project, tests, props, sources);
+      : generate(this.project, versionFromGit(found, source, this.project._dependencies.localPackages), tests, props, sources);
     this.port = props.port ?? (this.project ? this.project.port : readDockerfile(this.dockerfile).port);
 
     this.command = this.project?.command;
@@ -219,7 +220,13 @@ function testsOf(project: PythonProject, context: BuildContext, props: PythonApp
   };
 }
 
-function generate(project: PythonProject, tests: TestOptions | undefined, props: PythonAppImageProps, sources: InstallSources): string {
+function generate(
+  project: PythonProject,
+  version: { readonly [variable: string]: string },
+  tests: TestOptions | undefined,
+  props: PythonAppImageProps,
+  sources: InstallSources,
+): string {
   return generateDockerfile({
     baseImage: props.baseImage ?? defaultBaseImage(project.pythonVersion),
     dependencies: project._dependencies,
@@ -229,6 +236,8 @@ function generate(project: PythonProject, tests: TestOptions | undefined, props:
     secrets: sources.secrets,
     wheelhouse: sources.wheelhouse === undefined ? undefined : WHEELHOUSE,
     installEnvironment: sources.environment,
+    buildVariables: props.installEnvironment ?? {},
+    projectVersion: version,
     environment: props.environment ?? {},
     writableSource: props.writableSource ?? false,
     dataFolders: props.dataFolders ?? ['/data'],

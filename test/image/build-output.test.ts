@@ -68,3 +68,20 @@ test.each([
 test('where nothing is built, it ends by itself', () => {
   expect(show(undefined)).toMatchObject({ code: 0, output: '' });
 });
+
+test.each([
+  ['c-extension', "error: command 'gcc' failed: No such file or directory", /there is no compiler: set "buildPackages", such as gcc/],
+  ['c-extension', "error: [Errno 2] No such file or directory: 'x86_64-linux-gnu-gcc'", /there is no compiler: set "buildPackages"/],
+  ['of Debian\'s Python', 'src/a.c:1:10: fatal error: Python.h: No such file or directory', /set "buildPackages" to gcc, libc6-dev and python3-dev/],
+  ['psycopg2', 'Error: pg_config executable not found.', /set "buildPackages" to gcc, libc6-dev and libpq-dev/],
+  ['mysqlclient', 'Exception: Can not find valid pkg-config name. Specify MYSQLCLIENT_CFLAGS', /default-libmysqlclient-dev/],
+  ['from git', 'error: Git executable not found. Ensure that Git is installed', /set "buildPackages" to git/],
+])('the cure is named: %s', (_, line, cure) => {
+  const { output } = show(`#6 [dependencies 2/2] RUN uv pip install\n#6 0.3 ${line}\n#6 ERROR: process "/bin/sh" did not complete successfully: exit code: 1\n`);
+  expect(output).toMatch(cure);
+  expect(output.match(/set "/g)).toHaveLength(1);
+});
+
+test('no cure is named where none is known', () => {
+  expect(show('#6 [test 1/1] RUN pytest\n#6 0.3 gcc is mentioned\n#6 ERROR: exit code: 1\n').output).not.toContain('buildPackages');
+});

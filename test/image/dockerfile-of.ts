@@ -12,6 +12,8 @@ export function dockerfileOf(project: ReturnType<typeof detectProject>, options:
     runtimePackages: [],
     secrets: [],
     installEnvironment: {},
+    buildVariables: {},
+    projectVersion: {},
     environment: {},
     writableSource: false,
     dataFolders: ['/data'],

@@ -17,6 +17,10 @@ export interface DockerfileOptions {
   readonly wheelhouse?: string;
   /** Environment of the installing steps, such as the address of a package index. Nothing secret. */
   readonly installEnvironment: { readonly [name: string]: string };
+  /** Variables for the programs that build packages, of the steps that install them alone. Nothing secret. */
+  readonly buildVariables: { readonly [name: string]: string };
+  /** The version of the project, as the variable that its build backend reads. */
+  readonly projectVersion: { readonly [name: string]: string };
   /** Environment of the app, part of the image. */
   readonly environment: { readonly [name: string]: string };
   /** Whether the app may write into its own folder. */

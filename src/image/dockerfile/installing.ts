@@ -9,7 +9,9 @@ export const UV_CACHE = 'type=cache,id=uv,target=/root/.cache/uv';
 /** Times in layers are fixed (1980, the earliest that zip files know), so that the same content gives the same layer. */
 export const FIX_TIMES = (folder: string) => `find ${folder} -exec touch -h -d @315532800 {} +`;
 
-export function uvEnvironment(): string {
+export function uvEnvironment({ buildVariables, projectVersion, dependencies }: DockerfileOptions): string {
+  // A new version alone installs no packages again, unless the project itself has to tell what they are.
+  const variables = { ...(dependencies.needsWholeSource ? projectVersion : {}), ...buildVariables };
   return env({
     PATH: '/opt/uv/bin:$PATH',
     UV_LINK_MODE: 'copy',
@@ -17,7 +19,7 @@ export function uvEnvironment(): string {
     UV_PYTHON_DOWNLOADS: 'never',
     UV_PROJECT_ENVIRONMENT: '/opt/venv',
     VIRTUAL_ENV: '/opt/venv',
-  });
+  }, variables);
 }
 
 export function installMounts({ secrets, wheelhouse }: DockerfileOptions): string[] {

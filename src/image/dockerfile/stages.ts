@@ -46,7 +46,7 @@ export function dependenciesStage(options: DockerfileOptions): string {
   const dataFolders = options.dataFolders.map(folder => `/out${folder}`);
   return stage(purpose, installs ? 'tools' : 'base', 'dependencies', [
     ...installSystemPackages([...new Set([...buildPackages, ...dependencies.buildPackages ?? []])], baseImage),
-    ...(installs ? [uvEnvironment()] : []),
+    ...(installs ? [uvEnvironment(options)] : []),
     'WORKDIR /src',
     run(installs ? [UV_CACHE, ...installMounts(options), ...manifestMounts(dependencies)] : [], [
       ...(installs ? secretSetup(options) : []),
@@ -83,9 +83,13 @@ function trimAndCompile({ keepPackageTests }: DockerfileOptions): string[] {
 
 /** Local packages are installed without their dependencies, which are there already. */
 export function projectStage(options: DockerfileOptions): string {
+  const installs = options.dependencies.install.length > 0;
+  // What the stage of the packages has set is there already.
+  const variables = installs && Object.keys(options.projectVersion).length === 0 ? {} : { ...options.projectVersion, ...options.buildVariables };
   const folders = options.dependencies.localPackages.map(folder => (folder === '.' ? '/src' : `/src/${folder}`)).join(' ');
-  return stage('The project itself, as a package.', options.dependencies.install.length > 0 ? 'dependencies' : 'tools', 'project', [
+  return stage('The project itself, as a package.', installs ? 'dependencies' : 'tools', 'project', [
     'COPY --from=dependencies /out/ /',
+    ...(Object.keys(variables).length > 0 ? [env({}, variables)] : []),
     'COPY . /src',
     run([UV_CACHE, ...installMounts(options)], [
       ...secretSetup(options),

@@ -14,7 +14,7 @@ export function testStage(options: DockerfileOptions, { command, dependencies }:
   const needsUv = from === 'tools';
   return stage('The tests. The image is made only if they pass; it gets an empty folder of this stage.', from, 'test', [
     'COPY --from=dependencies /out/ /',
-    ...(needsUv ? [uvEnvironment()] : []),
+    ...(needsUv ? [uvEnvironment(options)] : []),
     ...(installs ? ['WORKDIR /src', run([UV_CACHE, ...installMounts(options), ...manifestMounts(dependencies)], [...secretSetup(options), ...dependencies.install])] : []),
     ...(hasProject(options) ? ['COPY --from=project /project/ /'] : []),
     'WORKDIR /app',

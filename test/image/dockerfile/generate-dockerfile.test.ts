@@ -73,3 +73,15 @@ test('holds nothing that the frontend of Docker 20.10 does not understand', () =
     expect(text).not.toMatch(/<<|--link|COPY --(parents|exclude)|RUN --network|# syntax|--checksum|start-interval/);
   }
 });
+
+test('install-env: variables for what builds packages are there when they are installed, and not in the image', () => {
+  const text = dockerfile(FLASK, { buildVariables: { CFLAGS: '-O2 -g0' } });
+  expect(text.match(/CFLAGS="-O2 -g0"/g)).toHaveLength(1);
+  expect(/AS dependencies\n([\s\S]*?)\n\n/.exec(text)![1]).toContain('CFLAGS');
+});
+
+test('hatch-vcs: the version from git is told to the project alone, so that a commit installs no packages again', () => {
+  const text = dockerfile(LOCKED, { projectVersion: { SETUPTOOLS_SCM_PRETEND_VERSION: '1.2.3' }, buildVariables: { CFLAGS: '-O2' } });
+  expect(text.match(/SETUPTOOLS_SCM_PRETEND_VERSION=1.2.3/g)).toHaveLength(1);
+  expect(/AS project\n([\s\S]*?)\n\n/.exec(text)![1]).toMatch(/SETUPTOOLS_SCM_PRETEND_VERSION=1.2.3 \\\n\s+CFLAGS=-O2/);
+});

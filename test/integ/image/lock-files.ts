@@ -48,3 +48,11 @@ export const wheelAndUtf16: Lock = async folder => {
   const list = join(folder, 'requirements.txt');
   writeFileSync(list, Buffer.from(`\ufeff${readFileSync(list, 'utf8').replace(/\n/g, '\r\n')}`, 'utf16le'));
 };
+
+/** A repository with a tag, whose version the build backend asks for. */
+export const gitTag: Lock = async folder => {
+  const git = (...args: string[]) => execute('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: folder });
+  await git('init', '--quiet');
+  await git('commit', '--quiet', '--allow-empty', '--message', 'first');
+  await git('tag', 'v1.2.3');
+};

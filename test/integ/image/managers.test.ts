@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DependencyManager, HealthCheck, PortMapping, PythonAppContainer, PythonAppImage, PythonAppImageProps, PythonAppStack } from '../../../src';
 import { Deployment, ENGINE, eventually, freePort, get } from '../harness';
 import { CA, copyOf, PYTHON, removeCopies } from './fixtures';
-import { hashedRequirements, Lock, pdmLock, pdmOldLock, pipfileLock, poetry1Lock, poetryLock, pylockToml, uvLock, wheelAndUtf16 } from './lock-files';
+import { gitTag, hashedRequirements, Lock, pdmLock, pdmOldLock, pipfileLock, poetry1Lock, poetryLock, pylockToml, uvLock, wheelAndUtf16 } from './lock-files';
 
 interface Project {
   readonly fixture: string;
@@ -46,6 +46,13 @@ const PROJECTS: Project[] = [
   { fixture: 'pipenv', manager: DependencyManager.PIPENV, answer: 'flask 3.1.0', lock: pipfileLock },
   { fixture: 'pipfile-without-lock', manager: DependencyManager.PIPENV, answer: 'flask 3.1.0' },
   { fixture: 'setup-py', manager: DependencyManager.SETUPTOOLS, answer: PACKAGE },
+  {
+    fixture: 'told-at-the-build',
+    manager: DependencyManager.SETUPTOOLS,
+    answer: PACKAGE,
+    lock: gitTag,
+    props: { installEnvironment: { HELLO_FLAG: 'a flag' } },
+  },
   { fixture: 'setup-cfg', manager: DependencyManager.SETUPTOOLS, answer: PACKAGE },
   { fixture: 'script', manager: DependencyManager.SCRIPT, answer: 'flask 3.1.0' },
   { fixture: 'none', manager: DependencyManager.NONE, answer: 'no dependencies', props: { port: 8000 }, everywhere: true },
