@@ -2,6 +2,7 @@ import { AppShape } from './app-shape';
 import { Dependencies, DependencySelection } from './dependencies';
 import { detectApp, whatIsLookedFor } from './detect-app';
 import { detectDependencies } from './detect-dependencies';
+import { refuseHiddenModule } from './imports/hidden-module';
 import { importWarnings } from './imports/import-warnings';
 import { PythonProject } from './python-project';
 import { allows, detectPythonVersion, PythonVersion } from './python-version';
@@ -26,6 +27,9 @@ export function detectProject(files: SourceFiles, overrides: ProjectOverrides): 
   const python = versionOf(files, overrides);
   const dependencies = detectDependencies(files, { ...overrides, python: python.version }, overrides.dependencyManager);
   const app = appOf(files, dependencies.packages, overrides);
+  if (overrides.command === undefined) {
+    refuseHiddenModule(files, app);
+  }
   const warnings = [...app.warnings ?? [], ...importWarnings(files, dependencies, app, overrides)];
   return PythonProject._from(dependencies, { ...app, warnings, moduleFolder: moduleFolderOf(files, dependencies, app) }, python);
 }

@@ -60,3 +60,20 @@ test.each([['yaml', 'pyyaml'], ['PIL', 'pillow'], ['cv2', 'opencv-python-headles
 test('what only the build backend knows is not held against the app', () => {
   expect(detectProject(filesOf({ 'setup.py': 'setup(install_requires=read())', 'main.py': 'import flask\n' }), NOTHING).warnings).toEqual([expect.stringContaining('no lock file')]);
 });
+
+describe('nameclash: a package hides the module of the same name', () => {
+  const files = { 'requirements.txt': 'flask==3.1.0\ngunicorn==23.0.0\n', 'app.py': FLASK, 'app/models.py': 'X = 1\n' };
+
+  test('throws where the module would be imported by its name', () => {
+    expect(() => detectProject(filesOf({ ...files, 'app/__init__.py': '' }), NOTHING))
+      .toThrow('"source": app/__init__.py hides app.py, since Python takes a package before a module of the same name: rename one of the two.');
+  });
+
+  test('not where the package has the app itself, where it is no package, or where a command is given', () => {
+    const starts = (more: { [path: string]: string }, overrides = {}) =>
+      detectProject(filesOf({ ...files, ...more }), { ...NOTHING, ...overrides }).command;
+    expect(starts({ 'app/__init__.py': FLASK })).toContain('app:app');
+    expect(starts({})).toContain('app:app');
+    expect(starts({ 'app/__init__.py': '' }, { command: ['python', 'app.py'] })).toEqual(['python', 'app.py']);
+  });
+});

@@ -7,6 +7,9 @@ import { STANDARD_LIBRARY } from './standard-library';
 /** As many modules of an app are read as it takes to find what nobody declares, and no more: a repository may hold thousands. */
 const MOST_MODULES = 200;
 
+/** And as much text: a megabyte is parsed in a third of a second. */
+const MOST_CHARACTERS = 1_000_000;
+
 /** An import of an app that no declared package satisfies. */
 export interface UndeclaredImport {
   /** The file that imports it. */
@@ -26,8 +29,11 @@ export function undeclaredImports(files: SourceFiles, words: string[], packages:
   const found = new Map<string, UndeclaredImport>();
   const waiting = words.flatMap(word => entryFile(files, word, moduleFolder)).slice(0, 1);
   const seen = new Set(waiting);
-  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-    for (const wanted of importsOf(files.read(file))) {
+  let left = MOST_CHARACTERS;
+  for (let file = waiting.shift(); file !== undefined && left > 0; file = waiting.shift()) {
+    const text = files.read(file);
+    left -= text.length;
+    for (const wanted of importsOf(text)) {
       const top = wanted.module.split('.')[0];
       if (wanted.level === 0 && !STANDARD_LIBRARY.has(top) && !own.has(top) && !found.has(top) && !comesWith(top, packages)) {
         found.set(top, { file, module: top });
