@@ -217,8 +217,8 @@ export interface RunOptions {
   readonly stopSignal?: string;
 
   /**
-   * Time from that signal until the container is killed, in whole seconds.
-   * @default '10s'
+   * Time from that signal until the container is killed, in whole seconds. One that has ended is not waited for.
+   * @default '35s' where the app's port is known: requests of half a minute are answered to the end; '10s' for others
    */
   readonly stopGracePeriod?: string;
 

@@ -18,6 +18,9 @@ import { Rollout } from '../spec/rollout';
 import { claim } from '../stack/claims';
 import { checkedName, engineName } from '../stack/names';
 
+/** Milliseconds in which requests are answered to the end: longer than the 30 seconds that gunicorn gives to its workers. */
+const GRACE_TO_SERVE = 35_000;
+
 /** Properties of a container. */
 export interface ServiceContainerProps extends ContainerOptions {
   /** The image to run. */
@@ -52,6 +55,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   private readonly healthCheck?: HealthCheckSpec;
   private readonly ports: PortMapping[] = [];
   private provider: TerraformProvider;
+  private trustsGateway = false;
 
   /** @throws if a property isn't valid, or a name or host port is taken by another container of the app */
   constructor(scope: Construct, id: string, props: ServiceContainerProps) {
@@ -105,10 +109,13 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
    * @internal
    */
   public override _spec(): ContainerSpec {
+    const { environment, ...spec } = super._spec();
     return {
-      ...super._spec(),
+      ...spec,
       name: this.containerName,
       ports: this.ports.map((port) => port._spec(this.port)),
+      environment: { ...this.trusted, ...environment },
+      stopGracePeriod: this.port !== undefined && this.service.stopGracePeriod === undefined ? GRACE_TO_SERVE : spec.stopGracePeriod,
       healthCheck: this.healthCheck,
       // Whoever starts replicas on other machines can wait until they run.
       wait: this.service.waitUntilHealthy ?? (this.hasHealthCheck || this._runner.spreads),
@@ -123,6 +130,14 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   public _holdUntil(resource: TerraformResource): void {
     this._startAfter(resource);
     this.provider = this.docker._providerAfter(resource);
+  }
+
+  /**
+   * Lets the app believe what a gateway says about scheme and client.
+   * @internal
+   */
+  public _trustGateway(): void {
+    this.trustsGateway = true;
   }
 
   /**
@@ -153,6 +168,15 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   /** @internal */
   protected override get _provider(): TerraformProvider {
     return this.provider;
+  }
+
+  /**
+   * uvicorn and gunicorn take their word from 127.0.0.1 alone otherwise. Where the app publishes ports of its own, anybody could say
+   * the like.
+   */
+  private get trusted(): { readonly [variable: string]: string } {
+    const reachedByOthers = this.ports.length > 0 || this.service.networkOf !== undefined;
+    return this.trustsGateway && !reachedByOthers ? { FORWARDED_ALLOW_IPS: '*' } : {};
   }
 
   /** Recreated containers would be destroyed while their new image is still being built. */

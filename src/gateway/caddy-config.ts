@@ -1,15 +1,21 @@
 import { Certificates } from './certificates';
-import { reverseProxy, RouteSpec } from './reverse-proxy';
+import { checkServer } from './replica-checks';
+import { reverseProxy } from './reverse-proxy';
+import { RouteSpec } from './route-spec';
 
 /** What a gateway does, as far as its proxy is concerned. Plain data; durations in Docker's notation, which is Go's. */
 export interface GatewaySpec {
   readonly httpPort: number;
   readonly httpsPort: number;
+  /** The host's port that leads to the one for HTTPS. */
+  readonly publishedHttpsPort: number;
   readonly metricsPort?: number;
   /** Served by HTTPS, if there are any. */
   readonly domains: string[];
   readonly certificates: Certificates;
   readonly routes: RouteSpec[];
+  /** Addresses and subnets. */
+  readonly trustedProxies: string[];
   /** Bytes. */
   readonly maxBodySize: number;
   /** Bytes. */
@@ -34,6 +40,7 @@ export interface CaddyConfig {
 /** Caddy's configuration of a gateway. */
 export function caddyConfig(spec: GatewaySpec): CaddyConfig {
   const secure = spec.domains.length > 0;
+  const checks = checkServer(spec.routes);
   return {
     admin: { listen: 'localhost:2019', config: { persist: false } },
     logging: { logs: { default: { writer: { output: 'stdout' }, encoder: { format: 'json' } } } },
@@ -41,11 +48,15 @@ export function caddyConfig(spec: GatewaySpec): CaddyConfig {
       http: {
         http_port: spec.httpPort,
         https_port: spec.httpsPort,
-        grace_period: '10s',
+        // For requests that are under way when another configuration comes; a container that stops is killed before.
+        grace_period: '30s',
         metrics: spec.metricsPort === undefined ? undefined : {},
         servers: {
           gateway: {
             listen: [`:${secure ? spec.httpsPort : spec.httpPort}`],
+            // HTTP/3 would be offered to clients on a port that is not published.
+            protocols: ['h1', 'h2'],
+            ...trusting(spec.trustedProxies),
             read_header_timeout: '10s',
             read_idle_timeout: PATIENCE,
             read_min_rate: SLOWEST_SENDER,
@@ -53,10 +64,12 @@ export function caddyConfig(spec: GatewaySpec): CaddyConfig {
             write_idle_timeout: PATIENCE,
             idle_timeout: '2m',
             max_header_bytes: spec.maxHeaderSize,
-            automatic_https: secure ? undefined : { disable: true },
+            automatic_https: secure ? { disable_redirects: true } : { disable: true },
             logs: spec.accessLog ? {} : undefined,
             routes: [...inOrder(spec.routes).map((route) => routeConfig(route, spec)), { handle: [{ handler: 'static_response', status_code: 404 }] }],
           },
+          ...(secure ? { redirects: redirectServer(spec) } : {}),
+          ...(checks ? { checks } : {}),
           ...(spec.metricsPort === undefined ? {} : { metrics: metricsServer(spec.metricsPort) }),
         },
       },
@@ -68,6 +81,26 @@ export function caddyConfig(spec: GatewaySpec): CaddyConfig {
 /** The text of its file. */
 export function configurationText(configuration: CaddyConfig): string {
   return `${JSON.stringify(configuration, undefined, 2)}\n`;
+}
+
+/** Caddy's own redirects lead to port 443, whatever is published. */
+function redirectServer({ httpPort, publishedHttpsPort, domains }: GatewaySpec): object {
+  const authority = `{http.request.host}${publishedHttpsPort === 443 ? '' : `:${publishedHttpsPort}`}`;
+  return {
+    listen: [`:${httpPort}`],
+    protocols: ['h1'],
+    read_header_timeout: '10s',
+    automatic_https: { disable: true },
+    routes: [{
+      match: [{ host: domains }],
+      handle: [{ handler: 'static_response', status_code: 308, headers: { Location: [`https://${authority}{http.request.uri}`] } }],
+    }, { handle: [{ handler: 'static_response', status_code: 404 }] }],
+  };
+}
+
+/** Strictly: what comes before the first address that isn't a trusted proxy's was written by the client. */
+function trusting(proxies: string[]): object {
+  return proxies.length ? { trusted_proxies: { source: 'static', ranges: proxies }, trusted_proxies_strict: 1 } : {};
 }
 
 function metricsServer(port: number): object {

@@ -1,15 +1,17 @@
+import { isIP } from 'net';
+import { Annotations } from 'cdktf';
 import { Construct, Node } from 'constructs';
 import { CaddyConfig, caddyConfig } from './caddy-config';
 import { Certificates } from './certificates';
 import { generationOf, whenConfigured } from './generation';
-import { UpstreamsSpec } from './reverse-proxy';
 import { Route } from './route';
+import { UpstreamsSpec } from './route-spec';
 import { UpstreamFiles } from './upstream-files';
 import { DATA_ON_SWARM, UpstreamNames } from './upstream-names';
 import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
 import { ContainerOptions } from '../container/container-options';
 import { HealthCheck } from '../container/health-check';
-import { PortMapping } from '../container/port-mapping';
+import { PortMapping, Protocol } from '../container/port-mapping';
 import { ServiceContainer } from '../container/service-container';
 import { IImage } from '../image/image';
 import { OfficialImage } from '../image/official-image';
@@ -40,6 +42,13 @@ export interface GatewayProps extends ContainerOptions {
    * @default Certificates.publicAuthority()
    */
   readonly certificates?: Certificates;
+
+  /**
+   * Addresses or subnets of load balancers and proxies in front of the gateway, e.g. `['10.0.0.0/24']`. What they say about scheme, host and client's address
+   * (`X-Forwarded-Proto`, `-Host`, `-For`) is passed on to the apps; what others say about these is not.
+   * @default - none: the gateway says what it sees itself
+   */
+  readonly trustedProxies?: string[];
 
   /**
    * Size of the largest request body; larger ones are answered with status 413.
@@ -113,6 +122,7 @@ export class Gateway extends ServiceContainer {
   private readonly settings: GatewayProps;
   private readonly domains: string[];
   private readonly limits: { readonly maxBodySize: number; readonly maxHeaderSize: number; readonly bufferSize: number };
+  private readonly trustedProxies: string[];
   private readonly upstreams: Upstreams;
   private readonly routes: Route[] = [];
   private readonly targets = new Map<ServiceContainer, UpstreamsSpec>();
@@ -132,6 +142,8 @@ export class Gateway extends ServiceContainer {
       // On an engine it is healthy after the first apps are, which may take long.
       waitUntilHealthy: !onEngine,
       port: HTTP_PORT,
+      // While it stops nobody is served: whoever comes meanwhile weighs more than who takes long.
+      stopGracePeriod: '10s',
       tmpfs: { '/config': OWN_TMPFS, ...(domains.length && onEngine ? {} : { '/data': OWN_TMPFS }) },
       ...props,
       environment: domains.length && !onEngine ? { XDG_DATA_HOME: DATA_ON_SWARM, ...props.environment } : props.environment,
@@ -142,6 +154,7 @@ export class Gateway extends ServiceContainer {
     });
     this.settings = props;
     this.domains = domains;
+    this.trustedProxies = (props.trustedProxies ?? []).map(checkedProxy);
     this.upstreams = onEngine ? new UpstreamFiles(this, generation) : new UpstreamNames(this);
     this._networks.join(new AppNetwork(this, 'outside', { docker: props.docker }));
     this.keepCertificates();
@@ -172,8 +185,17 @@ export class Gateway extends ServiceContainer {
       throw new Error(`"routes" of "${this.node.path}" hold one for "${route.hostName}", which isn't among its "domains" ${JSON.stringify(this.domains)}: add it there`);
     }
     this.routes.push(route);
+    this.checkRoomForBodies(route.target);
     if (!this.targets.has(route.target)) {
       this.targets.set(route.target, this.join(route.target));
+    }
+  }
+
+  /** Many apps write a large upload into a file before they look at it. */
+  private checkRoomForBodies(target: ServiceContainer): void {
+    const [, room] = /(?:^|,)size=(\d+[kmg]?)(?:,|$)/i.exec(target._spec().tmpfs['/tmp'] ?? '') ?? [];
+    if (room && parseSize('tmpfs', /\d$/.test(room) ? `${room}b` : room) < this.limits.maxBodySize) {
+      Annotations.of(this).addWarning(`"maxBodySize" of "${this.node.path}" is ${this.settings.maxBodySize}, but "/tmp" of "${target.node.path}" has room for ${room} alone, and apps write large uploads there: give that container "tmpfs: { '/tmp': 'size=…' }" and the memory for it, or a volume at "/tmp"`);
     }
   }
 
@@ -184,6 +206,7 @@ export class Gateway extends ServiceContainer {
     if (engineName(network).length > LONGEST_NETWORK_NAME) {
       throw new Error(`"routes" of "${this.node.path}" lead to "${target.node.path}": the name of their network, "${engineName(network)}", is longer than ${LONGEST_NETWORK_NAME} characters, and no part of a DNS name may be: choose shorter ids`);
     }
+    target._trustGateway();
     target._networks.join(network, { aliases: [id] });
     this._networks.join(network);
     return this.upstreams.of(id, target, network);
@@ -193,6 +216,7 @@ export class Gateway extends ServiceContainer {
     return caddyConfig({
       httpPort: HTTP_PORT,
       httpsPort: HTTPS_PORT,
+      publishedHttpsPort: this.publishedHttpsPort,
       metricsPort: this.settings.metrics ? METRICS_PORT : undefined,
       domains: this.domains,
       certificates: this.settings.certificates ?? Certificates.publicAuthority(),
@@ -204,9 +228,16 @@ export class Gateway extends ServiceContainer {
         upstreams: this.targets.get(route.target)!,
         port: route.target.port!,
       })),
+      trustedProxies: this.trustedProxies,
       ...this.limits,
       accessLog: this.settings.accessLog ?? true,
     });
+  }
+
+  /** 443 where it is published, or where something in front of the gateway listens for it. */
+  private get publishedHttpsPort(): number {
+    const published = this._spec().ports.filter(({ containerPort, protocol }) => containerPort === HTTPS_PORT && protocol === Protocol.TCP);
+    return published.some(({ hostPort }) => hostPort === 443) ? 443 : published[0]?.hostPort ?? 443;
   }
 
   /**
@@ -233,4 +264,13 @@ function checkedDomains(domains: string[]): string[] {
     throw new Error(`"domains" must hold names in lower case such as "shop.example.com", without scheme and port, got "${unusable}"`);
   }
   return domains;
+}
+
+function checkedProxy(proxy: string): string {
+  const [address, prefix] = proxy.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  if (!isIP(address) || (prefix !== undefined && !(/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits)) || proxy.split('/').length > 2) {
+    throw new Error(`"trustedProxies" must hold addresses or subnets such as "10.0.0.4" or "10.0.0.0/24", got "${proxy}"`);
+  }
+  return proxy;
 }

@@ -1,20 +1,5 @@
-/** A route to the replicas of a container. */
-export interface RouteSpec {
-  readonly host?: string;
-  readonly path: string;
-  readonly stripPath?: string;
-  readonly healthPath?: string;
-  readonly upstreams: UpstreamsSpec;
-  readonly port: number;
-}
-
-/** Where the replicas of a container are. */
-export interface UpstreamsSpec {
-  /** Files, each with the present address of a replica in it. */
-  readonly addressFiles?: string[];
-  /** A name that leads to the addresses of all replicas that are healthy. */
-  readonly name?: string;
-}
+import { activeCheck } from './replica-checks';
+import { RouteSpec } from './route-spec';
 
 /** What a gateway holds in memory for a container, in bytes. */
 export interface BufferSizes {
@@ -32,9 +17,11 @@ export function reverseProxy(route: RouteSpec, buffers: BufferSizes): object {
     ...upstreams(route),
     // An app closes idle connections after 2 seconds (gunicorn) or more; a request on one that is being closed is lost.
     transport: { protocol: 'http', dial_timeout: '2s', keep_alive: { idle_timeout: '1s' } },
-    load_balancing: { selection_policy: { policy: 'random' }, try_duration: RETRY_FOR, try_interval: '100ms' },
+    load_balancing: { selection_policy: { policy: 'least_conn' }, try_duration: RETRY_FOR, try_interval: '100ms' },
     health_checks: healthChecks(route),
     stream_close_delay: '1m',
+    // One address, the client's: apps disagree on which of several they take, and some may be the client's invention.
+    headers: { request: { set: { 'X-Forwarded-For': ['{http.vars.client_ip}'] } } },
     // A worker that reads from a slow client, or writes to one, serves nobody else meanwhile.
     request_buffers: buffers.request || undefined,
     handle_response: buffers.answer ? [buffered(buffers.answer)] : undefined,
@@ -65,11 +52,10 @@ function upstreams({ upstreams: { addressFiles, name }, port }: RouteSpec): obje
 }
 
 /** Caddy asks no upstreams that it finds by a name: they are healthy, and one that doesn't take a connection gets none for a while. */
-function healthChecks({ upstreams: { name }, healthPath }: RouteSpec): object | undefined {
-  if (name !== undefined) {
+function healthChecks(route: RouteSpec): object | undefined {
+  if (route.upstreams.name !== undefined) {
     return { passive: { fail_duration: '2s', max_fails: 1 } };
   }
-  return healthPath
-    ? { active: { uri: healthPath, headers: { Host: ['localhost'] }, interval: '3s', timeout: '5s', fails: 2 } }
-    : undefined;
+  const active = activeCheck(route);
+  return active && { active };
 }

@@ -13,8 +13,8 @@ export interface RouteOptions {
   readonly stripPath?: boolean;
 
   /**
-   * Path that answers with a status of success while a replica works. The gateway asks each replica for it, and passes
-   * requests only to those that do.
+   * Path that answers with a status of success while a replica works. Of several replicas the gateway asks each for it, and passes
+   * requests only to those that do; the only one gets all.
    * @default - the path of the container's `HealthCheck.http`; without one no replica is asked
    */
   readonly healthPath?: string;

@@ -1,6 +1,6 @@
 import { Fn, TerraformResource } from 'cdktf';
 import { CaddyConfig, configurationText } from './caddy-config';
-import { UpstreamsSpec } from './reverse-proxy';
+import { UpstreamsSpec } from './route-spec';
 import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
 import { ServiceContainer } from '../container/service-container';
 import { INetwork } from '../network/network';
@@ -34,12 +34,16 @@ export class UpstreamFiles implements Upstreams {
   public of(id: string, target: ServiceContainer, network: INetwork): UpstreamsSpec {
     const { _replicas: replicas } = target;
     const slots = slotsFor(id, replicas.length);
+    const replicasFile = `${id}.replicas`;
     this.inService.push(renderSharedFiles(this.gateway, `${id}-in-service`, () => ({
       ...this.sharedFiles(`${id}-in-service`),
       rollout: target.rollout,
-      files: Object.fromEntries(slots.map((slot, index) => [slot, addressOn(network, replicas[index % replicas.length])])),
+      files: {
+        ...Object.fromEntries(slots.map((slot, index) => [slot, addressOn(network, replicas[index % replicas.length])])),
+        [replicasFile]: String(replicas.length),
+      },
     }), () => [], this.gateway.docker.provider));
-    return { addressFiles: slots.map((slot) => `${FOLDER}/${slot}`) };
+    return { addressFiles: slots.map((slot) => `${FOLDER}/${slot}`), replicasFile: `${FOLDER}/${replicasFile}` };
   }
 
   /** Caddy reads the file when it changes: the deploy waits until it has, and fails when it doesn't take it. */

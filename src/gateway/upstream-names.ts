@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { CaddyConfig, configurationText } from './caddy-config';
-import { UpstreamsSpec } from './reverse-proxy';
+import { UpstreamsSpec } from './route-spec';
 import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
 import { ServiceContainer } from '../container/service-container';
 

@@ -1,5 +1,5 @@
 import { CaddyConfig } from './caddy-config';
-import { UpstreamsSpec } from './reverse-proxy';
+import { UpstreamsSpec } from './route-spec';
 import { ServiceContainer } from '../container/service-container';
 import { INetwork } from '../network/network';
 import { IVolume } from '../volume/volume';

@@ -1,14 +1,16 @@
 import { Certificates } from '../../src';
 import { caddyConfig, GatewaySpec } from '../../src/gateway/caddy-config';
-import { RouteSpec } from '../../src/gateway/reverse-proxy';
+import { RouteSpec } from '../../src/gateway/route-spec';
 
-const WEB: RouteSpec = { path: '/', upstreams: { addressFiles: ['/gateway/web.0', '/gateway/web.1'] }, port: 8000, healthPath: '/healthz' };
-const API: RouteSpec = { path: '/api', stripPath: '/api', upstreams: { addressFiles: ['/gateway/api.0'] }, port: 8000 };
+const WEB: RouteSpec = { path: '/', upstreams: { addressFiles: ['/gateway/web.0', '/gateway/web.1'], replicasFile: '/gateway/web.replicas' }, port: 8000, healthPath: '/healthz' };
+const API: RouteSpec = { path: '/api', stripPath: '/api', upstreams: { addressFiles: ['/gateway/api.0'], replicasFile: '/gateway/api.replicas' }, port: 8000 };
 
 function config(spec: Partial<GatewaySpec>): any {
   return caddyConfig({
     httpPort: 8080,
     httpsPort: 8443,
+    publishedHttpsPort: 443,
+    trustedProxies: [],
     domains: [],
     certificates: Certificates.internal(),
     routes: [WEB],
@@ -27,11 +29,21 @@ test('each replica\'s address is read from its file, and its health path is aske
   expect(server({}).routes[0].handle[1]).toMatchObject({
     handler: 'reverse_proxy',
     upstreams: [{ dial: '{file./gateway/web.0}:8000' }, { dial: '{file./gateway/web.1}:8000' }],
-    health_checks: { active: { uri: '/healthz', headers: { Host: ['localhost'] }, interval: '3s', timeout: '5s', fails: 2 } },
-    load_balancing: { selection_policy: { policy: 'random' }, try_duration: '5s', try_interval: '100ms' },
+    health_checks: { active: { upstream: '127.0.0.1:2020', uri: '/healthz', interval: '3s', timeout: '35s', fails: 2 } },
+    load_balancing: { selection_policy: { policy: 'least_conn' }, try_duration: '5s', try_interval: '100ms' },
     transport: { protocol: 'http', dial_timeout: '2s', keep_alive: { idle_timeout: '1s' } },
     stream_close_delay: '1m',
   });
+});
+
+test('the only replica works, whatever it answers; several are asked', () => {
+  const { checks } = config({ routes: [WEB, API] }).apps.http.servers;
+  expect(checks.listen).toEqual(['127.0.0.1:2020']);
+  expect(checks.routes).toMatchObject([
+    { match: [{ host: ['web.replicas'], vars: { '{file./gateway/web.replicas}': ['1'] } }], handle: [{ status_code: 200 }] },
+    { handle: [{ upstreams: [{ dial: '{http.request.header.X-Replica}' }], transport: { response_header_timeout: '30s' } }] },
+  ]);
+  expect(config({ routes: [API] }).apps.http.servers.checks).toBeUndefined();
 });
 
 test('the longest path comes first, then a named host, and what fits nothing is answered with 404', () => {
@@ -54,9 +66,25 @@ test('without domains there is HTTP, and nothing about certificates', () => {
 test('with domains there is HTTPS for them alone', () => {
   const domains = ['shop.example.com', 'www.example.com'];
   expect(server({ domains }).listen).toEqual([':8443']);
-  expect(server({ domains }).automatic_https).toBeUndefined();
+  expect(server({ domains }).automatic_https).toEqual({ disable_redirects: true });
   expect(matches({ domains })).toEqual([[{ host: domains }], undefined]);
   expect(config({ domains }).apps.tls).toEqual({ automation: { policies: [{ subjects: domains, issuers: [{ module: 'internal' }] }] } });
+});
+
+test('HTTP is redirected to the port that is published, and no other protocol is offered', () => {
+  const domains = ['shop.example.com'];
+  const redirects = (publishedHttpsPort: number) => config({ domains, publishedHttpsPort }).apps.http.servers.redirects;
+  expect(redirects(443)).toMatchObject({ listen: [':8080'], routes: [{ match: [{ host: domains }] }, { handle: [{ status_code: 404 }] }] });
+  expect(redirects(443).routes[0].handle[0].headers).toEqual({ Location: ['https://{http.request.host}{http.request.uri}'] });
+  expect(redirects(9443).routes[0].handle[0].headers).toEqual({ Location: ['https://{http.request.host}:9443{http.request.uri}'] });
+  expect(server({ domains }).protocols).toEqual(['h1', 'h2']);
+  expect(config({}).apps.http.servers.redirects).toBeUndefined();
+});
+
+test('who is trusted in front of it, and what an app is told', () => {
+  expect(server({})).not.toHaveProperty('trusted_proxies');
+  expect(server({ trustedProxies: ['10.0.0.0/24'] })).toMatchObject({ trusted_proxies: { source: 'static', ranges: ['10.0.0.0/24'] }, trusted_proxies_strict: 1 });
+  expect(server({}).routes[0].handle[1].headers).toEqual({ request: { set: { 'X-Forwarded-For': ['{http.vars.client_ip}'] } } });
 });
 
 test('limits and the access log', () => {
@@ -79,7 +107,7 @@ test('requests and answers are held in memory up to a limit, and clients that se
 
 test('metrics are on a port of their own, where nothing else is', () => {
   expect(config({}).apps.http.metrics).toBeUndefined();
-  expect(Object.keys(config({}).apps.http.servers)).toEqual(['gateway']);
+  expect(Object.keys(config({}).apps.http.servers)).toEqual(['gateway', 'checks']);
   const { metrics, servers } = config({ metricsPort: 9180 }).apps.http;
   expect(metrics).toEqual({});
   expect(servers.metrics).toEqual({ listen: [':9180'], automatic_https: { disable: true }, routes: [{ match: [{ path: ['/metrics'] }], handle: [{ handler: 'metrics' }] }] });

@@ -51,7 +51,7 @@ test('shares a network without a way out with each container, and nothing else',
 test('does not depend on the containers: what puts them into service does', () => {
   const { stack } = gateway();
   expect(JSON.stringify(container(stack, 'gateway'))).not.toContain('docker_container.web');
-  expect(container(stack, 'gateway_web-in-service').upload).toEqual(Array.from({ length: 6 }, (_, slot) => (
+  expect(container(stack, 'gateway_web-in-service').upload.slice(0, 6)).toEqual(Array.from({ length: 6 }, (_, slot) => (
     { file: `/gateway/web.${slot}`, content: expect.stringMatching(/^\$\{substr\(docker_container.web.id, 0, 12\)\}\.\$\{docker_network.gateway_to-web_\w+.name\}$/), permissions: '0444' }
   )));
   expect(container(stack, 'gateway_configuration').depends_on).toEqual([expect.stringMatching(/^docker_container.gateway_web-in-service/)]);
@@ -112,7 +112,9 @@ describe('replicas', () => {
   }
   const shares = (replicas: number) => {
     const counts: { [replica: string]: number } = {};
-    for (const { content } of container(replicated(replicas), 'gateway_web-in-service').upload) {
+    const { upload } = container(replicated(replicas), 'gateway_web-in-service');
+    expect(upload.at(-1)).toMatchObject({ file: '/gateway/web.replicas', content: String(replicas) });
+    for (const { content } of upload.slice(0, -1)) {
       counts[content] = (counts[content] ?? 0) + 1;
     }
     return Object.values(counts);
@@ -145,6 +147,64 @@ test('keeps certificates in a volume that belongs to it', () => {
   const { stack } = gateway({ domains: ['shop.example.com'], certificates: Certificates.internal() });
   expect(container(stack, 'gateway').volumes.map(({ container_path }: any) => container_path)).toEqual(['/data', '/gateway']);
   expect(container(stack, 'gateway').depends_on).toEqual([expect.stringMatching(/^docker_container.gateway_certificates-owner/)]);
+});
+
+describe('an app behind it', () => {
+  const environment = (props: object, addPort = false) => {
+    const stack = newStack();
+    const target = new ServiceContainer(stack, 'web', { image: new PresentImage(stack, 'image', 8000), ...props });
+    new Gateway(stack, 'gateway', { routes: [Route.path('/', target)] });
+    if (addPort) {
+      target.addPort(PortMapping.publish(8000));
+    }
+    return container(stack, 'web').env ?? [];
+  };
+
+  test('believes it', () => {
+    expect(environment({})).toContain('FORWARDED_ALLOW_IPS=*');
+  });
+
+  test('believes whom the user says', () => {
+    expect(environment({ environment: { FORWARDED_ALLOW_IPS: '10.0.0.4' } })).toContain('FORWARDED_ALLOW_IPS=10.0.0.4');
+  });
+
+  test('believes nobody where it publishes a port of its own', () => {
+    expect(environment({ ports: [PortMapping.publish(8000)] }).join()).not.toContain('FORWARDED');
+    expect(environment({}, true).join()).not.toContain('FORWARDED');
+  });
+});
+
+test('warns of bodies that are larger than where the app would write them', () => {
+  const warned = (props: object, maxBodySize = '100m') => {
+    const stack = newStack();
+    const target = new ServiceContainer(stack, 'web', { image: new PresentImage(stack, 'image', 8000), ...props });
+    return new Gateway(stack, 'gateway', { routes: [Route.path('/', target)], maxBodySize }).node.metadata.map(({ data }) => data);
+  };
+  expect(warned({})).toEqual([expect.stringContaining('"maxBodySize" of "shop/gateway" is 100m, but "/tmp" of "shop/web" has room for 64m alone')]);
+  expect(warned({ tmpfs: { '/tmp': 'mode=1777,size=1000' } }, '10k')).toHaveLength(1);
+  expect(warned({}, '64m')).toEqual([]);
+  expect(warned({ tmpfs: { '/tmp': 'size=1g' } })).toEqual([]);
+  expect(warned({ readOnly: false })).toEqual([]);
+});
+
+test('gives an app time for requests of half a minute, and stops quickly itself', () => {
+  const { stack } = gateway();
+  expect(container(stack, 'web')).toMatchObject({ stop_timeout: 35, destroy_grace_seconds: 35 });
+  expect(container(stack, 'gateway')).toMatchObject({ stop_timeout: 10 });
+});
+
+test('redirects to the port that leads to HTTPS', () => {
+  const location = (ports?: PortMapping[]) => {
+    const { stack } = gateway({ domains: ['shop.example.com'], ports });
+    return JSON.parse(container(stack, 'gateway_configuration').upload[0].content).apps.http.servers.redirects.routes[0].handle[0].headers.Location[0];
+  };
+  expect(location()).toBe('https://{http.request.host}{http.request.uri}');
+  expect(location([PortMapping.publish(80)])).toBe('https://{http.request.host}{http.request.uri}');
+  expect(location([PortMapping.publish(9443, { containerPort: Gateway.HTTPS_PORT })])).toBe('https://{http.request.host}:9443{http.request.uri}');
+});
+
+test.each(['10.0.0.0/33', 'lb.example.com', '10.0.0.4/24/8', '10.0.0', ''])('throws for the trusted proxy %p', (proxy) => {
+  expect(() => gateway({ trustedProxies: [proxy] })).toThrow(`"trustedProxies" must hold addresses or subnets such as "10.0.0.4" or "10.0.0.0/24", got "${proxy}"`);
 });
 
 test('two routes to one container share its network', () => {

@@ -19,21 +19,22 @@ const CONFIGURATION = ['wget', '-q', '-O', '-', 'http://127.0.0.1:2019/config/']
 const server = (printed: string) => JSON.parse(printed || '{}').apps?.http.servers.gateway ?? {};
 
 export const GATEWAY_ROWS: Row[] = [
-  row('routes, maxBodySize, maxHeaderSize, bufferSize, accessLog, metrics', 18730, (phase, web) => (phase === 'removed' ? {} : {
+  row('routes, maxBodySize, maxHeaderSize, bufferSize, trustedProxies, accessLog, metrics', 18730, (phase, web) => (phase === 'removed' ? {} : {
     routes: [Route.path('/', web), Route.path(`/${phase}`, web, { stripPath: true })],
     maxBodySize: phase === 'first' ? '1m' : '2m',
     maxHeaderSize: phase === 'first' ? '8k' : '16k',
     bufferSize: phase === 'first' ? '512k' : '256k',
+    trustedProxies: [phase === 'first' ? '10.0.0.4' : '10.0.0.0/24'],
     accessLog: phase === 'first',
     metrics: phase === 'edited',
   }), {
     inside: CONFIGURATION,
     observe: (_, printed) => {
-      const { routes = [], max_header_bytes: header, logs } = server(printed);
-      return [routes[0]?.match?.[0].path, routes[0]?.handle[0].max_size, routes[0]?.handle.at(-1).request_buffers, header, logs !== undefined, printed.includes('"handler":"metrics"')];
+      const { routes = [], max_header_bytes: header, trusted_proxies: trusted, logs } = server(printed);
+      return [routes[0]?.match?.[0].path, routes[0]?.handle[0].max_size, routes[0]?.handle.at(-1).request_buffers, header, trusted?.ranges, logs !== undefined, printed.includes('"handler":"metrics"')];
     },
-    edited: [['/edited', '/edited/*'], 2 * 1024 ** 2, 256 * 1024, 16 * 1024, false, true],
-    removed: [undefined, 10 * 1024 ** 2, 10 * 1024 ** 2, 32 * 1024, true, false],
+    edited: [['/edited', '/edited/*'], 2 * 1024 ** 2, 256 * 1024, 16 * 1024, ['10.0.0.0/24'], false, true],
+    removed: [undefined, 10 * 1024 ** 2, 10 * 1024 ** 2, 32 * 1024, undefined, true, false],
   }),
   row('domains, certificates, ports', 18733, (phase) => (phase === 'removed' ? {} : {
     domains: [`${phase}.example.com`],
