@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { Certificates, Gateway, GatewayProps, HealthCheck, IImage, PortMapping, PythonAppContainer, Route } from '../../../src';
-import { Deployment, docker, freePort, get } from '../harness';
+import { Deployment, docker, execute, freePort, get } from '../harness';
 
 class BaseImage extends Construct implements IImage {
   public readonly reference = 'python:3.11-slim-bookworm';
@@ -55,6 +57,16 @@ describe('a gateway that is recreated', () => {
     expect((await loaded()).apps.tls).toBeUndefined();
     expect(await docker('logs', (await container()).Id)).not.toContain('edited.example.com');
     expect(await get(`http://127.0.0.1:${ports[2]}/`)).toContain('Directory listing');
+  });
+
+  test('gets files back that somebody deleted in the volume, by the command in docs/gateway.md', async () => {
+    const url = `http://127.0.0.1:${ports[2]}/`;
+    await docker('run', '--rm', '--volume', `${deployment.name}-gateway-files:/files`, '--entrypoint', 'sh', 'caddy:2', '-c', 'rm /files/*');
+    await expect(get(url)).rejects.toThrow('answered 50');
+    const documented = /```sh\n(terraform .*state list[^]*?)```/.exec(readFileSync(join(__dirname, '../../../docs/gateway.md'), 'utf8'))![1];
+    await execute('bash', ['-c', documented.replaceAll('cdktf.out/stacks/shop', deployment.stackDirectory)]);
+    expect(await get(url)).toContain('Directory listing');
+    expect((await deployment.plan()).summary).toEqual([]);
   });
 
   test('recovers at the first try from a configuration that Caddy has refused', async () => {
