@@ -218,7 +218,7 @@ export interface RunOptions {
 
   /**
    * Time from that signal until the container is killed, in whole seconds. One that has ended is not waited for.
-   * @default '35s' where the app's port is known: requests of half a minute are answered to the end; '10s' for others
+   * @default '35s' where the app's port is known: requests of half a minute are answered to the end; '60s' for Celery and other workers, which wait for their tasks; '10s' for others
    */
   readonly stopGracePeriod?: string;
 

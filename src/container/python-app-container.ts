@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { addSchedule, keepsSchedule, warnOfSchedule } from './beat-schedule';
 import { APP_USER, pythonProgram } from './python-program';
 import { ServiceContainer, ServiceContainerProps } from './service-container';
 import { withStage } from './stage-props';
@@ -9,6 +10,9 @@ export interface PythonAppContainerProps extends ServiceContainerProps {}
 /**
  * A container that runs a Python app: a `ServiceContainer` that isn't root.
  *
+ * What it runs decides on defaults where it is known: the time that a worker gets to finish its tasks, the processes of a server by
+ * `cpus` (`WEB_CONCURRENCY`), and that what gives work by the clock, such as `celery beat`, is there once and keeps its schedule.
+ *
  * Before the app starts it waits for the databases and other services that it is connected to. In development the source folder
  * takes the place of the image's copy, gunicorn, uvicorn and flask load it again when it changes, and the port is on 127.0.0.1.
  */
@@ -17,9 +21,13 @@ export class PythonAppContainer extends ServiceContainer {
 
   /** @throws if a property isn't valid, or a name or host port is taken by another container of the app */
   constructor(scope: Construct, id: string, props: PythonAppContainerProps) {
-    const staged = withStage(scope, { ...props, user: props.user ?? APP_USER });
+    const staged = withStage(scope, id, { ...props, user: props.user ?? APP_USER });
     super(scope, id, staged);
     this.program = pythonProgram(staged);
+    const own = pythonProgram(props);
+    if (own && keepsSchedule(own)) {
+      (props.image.source ? addSchedule(this, props.volumes) : warnOfSchedule(this));
+    }
   }
 
   /** @internal */

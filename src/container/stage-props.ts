@@ -1,21 +1,24 @@
 import { IConstruct } from 'constructs';
 import { appPort } from './app-port';
 import { PortMapping } from './port-mapping';
+import { programProps } from './program-props';
 import { ServiceContainerProps } from './service-container';
 import { knownProgram } from '../spec/program';
 import { Stage } from '../stack/stage';
 import { VolumeMount } from '../volume/volume-mount';
 
 /** The properties of a Python app with what its stage sets beyond the defaults of any container. */
-export function withStage<Props extends ServiceContainerProps>(scope: IConstruct, props: Props): Props {
-  const { environment, liveSource, publishLocally } = Stage.of(scope)._defaults;
+export function withStage<Props extends ServiceContainerProps>(scope: IConstruct, id: string, props: Props): Props {
+  const { environment, liveSource, publishLocally, memory } = Stage.of(scope)._defaults;
+  const byProgram = programProps(scope, id, props, memory);
   const { replicas = 1 } = props;
   const port = appPort(props);
   return {
     ...props,
-    environment: { ...environment, ...props.environment },
+    ...byProgram,
+    environment: { ...environment, ...(liveSource ? {} : byProgram.environment), ...props.environment },
     ...(publishLocally && !props.ports && port !== undefined && replicas === 1 ? { ports: [PortMapping.publishLocally(port)] } : {}),
-    ...(liveSource ? liveProps(props) : {}),
+    ...(liveSource ? liveProps({ ...props, ...byProgram }) : {}),
   };
 }
 

@@ -44,6 +44,7 @@ export function dependenciesStage(options: DockerfileOptions): string {
     : `Only a change of ${dependencies.manifests.join(', ')} installs them again.`;
   const purpose = installs ? `The packages. ${repeated}` : 'The environment, without packages.';
   const dataFolders = options.dataFolders.map(folder => `/out${folder}`);
+  const owned = [...(options.writableSource ? ['/app'] : []), ...options.dataFolders];
   return stage(purpose, installs ? 'tools' : 'base', 'dependencies', [
     ...installSystemPackages([...new Set([...buildPackages, ...dependencies.buildPackages ?? []])], baseImage),
     ...(installs ? [uvEnvironment(options)] : []),
@@ -55,12 +56,13 @@ export function dependenciesStage(options: DockerfileOptions): string {
       'rm -rf /opt/venv/.lock /opt/venv/include /opt/venv/bin/activate* /opt/venv/bin/Activate.ps1',
       ...(installs ? trimAndCompile(options) : []),
       '# A user without rights, and everything in one folder with fixed times.',
-      ['mkdir -p /out/app /out/etc /out/home/app /out/opt', ...dataFolders].join(' '),
+      ['mkdir -p /out/app /out/etc /out/opt', ...dataFolders].join(' '),
       'mv /opt/venv /out/opt/venv',
       'cp /etc/group /etc/passwd /out/etc/',
       "echo 'app:x:10001:' >> /out/etc/group",
-      "echo 'app:x:10001:10001::/home/app:/usr/sbin/nologin' >> /out/etc/passwd",
-      ['chown 10001:10001 /out/home/app', ...(options.writableSource ? ['/out/app'] : []), ...dataFolders].join(' '),
+      // Engine 20.10 takes a folder of another owner for the same when it copies: what the user owns is part of a file, too.
+      `echo 'app:x:10001:10001:owns ${owned.join(' ')}:/tmp:/usr/sbin/nologin' >> /out/etc/passwd`,
+      ...(owned.length > 0 ? [`chown 10001:10001 ${owned.map(folder => `/out${folder}`).join(' ')}`] : []),
       FIX_TIMES('/out'),
     ]),
   ]);
@@ -160,7 +162,8 @@ export function appEnvironment({ app }: DockerfileOptions): { readonly [name: st
   return {
     PATH: '/opt/venv/bin:$PATH',
     VIRTUAL_ENV: '/opt/venv',
-    HOME: '/home/app',
+    // What packages keep in the home folder, such as caches, has a place in a read-only container, too.
+    HOME: '/tmp',
     PYTHONDONTWRITEBYTECODE: '1',
     PYTHONFAULTHANDLER: '1',
     PYTHONUNBUFFERED: '1',

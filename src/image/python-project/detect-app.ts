@@ -1,3 +1,4 @@
+import { lt, valid } from '@renovatebot/pep440';
 import { AppShape } from './app-shape';
 import { appRunners } from './frameworks/app-runners';
 import { celery } from './frameworks/celery';
@@ -12,6 +13,7 @@ import { asgiModule, wsgiModule } from './frameworks/wsgi-module';
 import { followProcfile } from './procfile';
 import { appModules } from './python-source';
 import { SourceFiles } from './source-files';
+import { writesBesideCode } from './writes-beside-code';
 import { PythonFramework } from '../python-framework';
 
 /** In order of precedence: a web app goes before the worker that belongs to it. */
@@ -21,9 +23,19 @@ const READERS: FrameworkReader[] = [
 
 /** How an app is started, as far as its files tell; `undefined` where none of them does. */
 export function detectApp(files: SourceFiles, packages: ReadonlyMap<string, string>, framework?: PythonFramework): AppShape | undefined {
-  const project: ProjectFiles = { files, modules: appModules(files), depends: (...names) => names.some(name => packages.has(name)) };
+  const project: ProjectFiles = {
+    files,
+    modules: appModules(files),
+    depends: (...names) => names.some(name => packages.has(name)),
+    isOlder: (name, version) => isOlder(packages.get(name) ?? '', version),
+  };
   const shape = read(project, framework);
-  return framework === undefined ? followProcfile(project, shape) : shape;
+  const started = framework === undefined ? followProcfile(project, shape) : shape;
+  return started && { ...started, warnings: [...(started.warnings ?? []), ...writesBesideCode(project.modules)] };
+}
+
+function isOlder(pinned: string, version: string): boolean {
+  return valid(pinned) !== null && lt(pinned, version);
 }
 
 function read(project: ProjectFiles, framework?: PythonFramework): AppShape | undefined {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { PythonFramework } from '../../../src/image/python-framework';
 import { detectApp } from '../../../src/image/python-project/detect-app';
+import { GUNICORN, HYPERCORN, UVICORN } from '../commands';
 import { filesOf } from '../source-files';
 
 const detect = (files: { [path: string]: string }, packages: string[] = [], framework?: PythonFramework) =>
@@ -16,7 +17,9 @@ describe('Flask', () => {
     expect(detect({ 'app.py': FLASK }, ['flask', 'gunicorn'])).toEqual({
       framework: 'flask',
       reason: 'Flask is a dependency, and app.py makes app; gunicorn is a dependency',
-      command: ['gunicorn', '--worker-tmp-dir', '/dev/shm', 'app:app'],
+      command: [
+        'gunicorn', '--worker-tmp-dir', '/dev/shm', '--threads', '8', '--graceful-timeout', '30', '--access-logfile', '-', '--access-logformat', '%(h)s - "%(r)s" %(s)s', 'app:app',
+      ],
       entryPoint: 'app:app',
       port: 8000,
       healthPath: '/',
@@ -28,12 +31,12 @@ describe('Flask', () => {
   test.each([
     [{ 'app.py': FLASK }, ['flask', 'waitress'], 'waitress-serve --listen=0.0.0.0:8000 app:app'],
     [{ 'app.py': FLASK }, ['flask'], 'flask --app app:app run --host 0.0.0.0 --port 8000'],
-    [{ 'shop/__init__.py': 'import flask\ndef create_app(config=None):\n    return flask.Flask(__name__)\n' }, ['flask', 'gunicorn'], 'gunicorn --worker-tmp-dir /dev/shm shop:create_app()'],
+    [{ 'shop/__init__.py': 'import flask\ndef create_app(config=None):\n    return flask.Flask(__name__)\n' }, ['flask', 'gunicorn'], `${GUNICORN} shop:create_app()`],
     [{ 'shop/__init__.py': 'def create_app():\n    return Flask(__name__)\n', 'wsgi.py': 'from shop import create_app\napplication = create_app()\n' }, ['flask', 'gunicorn'],
-      'gunicorn --worker-tmp-dir /dev/shm wsgi:application'],
-    [{ 'src/shop/web.py': 'server: Flask = Flask(__name__)\n' }, ['flask', 'gunicorn'], 'gunicorn --worker-tmp-dir /dev/shm shop.web:server'],
-    [{ 'tests/app.py': FLASK, 'zoo.py': FLASK }, ['flask', 'gunicorn'], 'gunicorn --worker-tmp-dir /dev/shm zoo:app'],
-    [{ 'a.py': '# app = Flask(__name__)\n"""\napp = Flask(__name__)\n"""\n', 'b.py': FLASK }, ['flask', 'gunicorn'], 'gunicorn --worker-tmp-dir /dev/shm b:app'],
+      `${GUNICORN} wsgi:application`],
+    [{ 'src/shop/web.py': 'server: Flask = Flask(__name__)\n' }, ['flask', 'gunicorn'], `${GUNICORN} shop.web:server`],
+    [{ 'tests/app.py': FLASK, 'zoo.py': FLASK }, ['flask', 'gunicorn'], `${GUNICORN} zoo:app`],
+    [{ 'a.py': '# app = Flask(__name__)\n"""\napp = Flask(__name__)\n"""\n', 'b.py': FLASK }, ['flask', 'gunicorn'], `${GUNICORN} b:app`],
   ])('%p with %p starts by %s', (files, packages, expected) => {
     expect(command(files, packages)).toBe(expected);
   });
@@ -49,16 +52,16 @@ describe('Flask', () => {
 
 describe('FastAPI and Starlette', () => {
   test.each([
-    ['FastAPI', 'fastapi', 'uvicorn', 'uvicorn --host 0.0.0.0 --port 8000 main:app'],
-    ['FastAPI', 'fastapi', 'hypercorn', 'hypercorn --bind 0.0.0.0:8000 main:app'],
-    ['Starlette', 'starlette', 'uvicorn', 'uvicorn --host 0.0.0.0 --port 8000 main:app'],
+    ['FastAPI', 'fastapi', 'uvicorn', `${UVICORN} main:app`],
+    ['FastAPI', 'fastapi', 'hypercorn', `${HYPERCORN} main:app`],
+    ['Starlette', 'starlette', 'uvicorn', `${UVICORN} main:app`],
   ])('%s (%s) with %s starts by %s', (className, name, server, expected) => {
     const found = detect({ 'main.py': `app = ${className}()\n` }, [name, server]);
     expect([found?.framework, found?.command.join(' ')]).toEqual([name, expected]);
   });
 
   test('a factory is called by the server', () => {
-    expect(command({ 'main.py': 'def create_app() -> FastAPI:\n    return FastAPI()\n' }, ['fastapi', 'uvicorn'])).toBe('uvicorn --host 0.0.0.0 --port 8000 --factory main:create_app');
+    expect(command({ 'main.py': 'def create_app() -> FastAPI:\n    return FastAPI()\n' }, ['fastapi', 'uvicorn'])).toBe(`${UVICORN} --factory main:create_app`);
   });
 
   test('throws without a server', () => {
@@ -68,10 +71,10 @@ describe('FastAPI and Starlette', () => {
 
 describe('Django', () => {
   test.each([
-    [DJANGO, ['django', 'gunicorn'], 'gunicorn --worker-tmp-dir /dev/shm shop.wsgi:application'],
-    [DJANGO, ['django', 'uvicorn'], 'uvicorn --host 0.0.0.0 --port 8000 shop.asgi:application'],
+    [DJANGO, ['django', 'gunicorn'], `${GUNICORN} shop.wsgi:application`],
+    [DJANGO, ['django', 'uvicorn'], `${UVICORN} shop.asgi:application`],
     [DJANGO, ['django'], 'python manage.py runserver 0.0.0.0:8000 --noreload'],
-    [Object.fromEntries(Object.entries(DJANGO).map(([path, text]) => [`web/${path}`, text])), ['django', 'gunicorn'], 'gunicorn --chdir web --worker-tmp-dir /dev/shm shop.wsgi:application'],
+    [Object.fromEntries(Object.entries(DJANGO).map(([path, text]) => [`web/${path}`, text])), ['django', 'gunicorn'], `${GUNICORN.replace('gunicorn', 'gunicorn --chdir web')} shop.wsgi:application`],
   ])('%p with %p starts by %s', (files, packages, expected) => {
     expect(command(files as { [path: string]: string }, packages)).toBe(expected);
   });

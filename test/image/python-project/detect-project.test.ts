@@ -11,7 +11,7 @@ test('tells what was recognised, and why', () => {
 "dependencies by pip: requirements.txt was found
 flask: Flask is a dependency, and app.py makes app; gunicorn is a dependency
 Python 3.11: .python-version says so
-starts with: gunicorn --worker-tmp-dir /dev/shm app:app"
+starts with: gunicorn --worker-tmp-dir /dev/shm --threads 8 --graceful-timeout 30 --access-logfile - --access-logformat %(h)s - "%(r)s" %(s)s app:app"
 `);
   expect(project).toMatchObject({
     dependencyManager: 'pip',
@@ -39,7 +39,7 @@ test('a command takes the place of what was recognised, the port and health chec
 
 test('a port is told to the command that was recognised', () => {
   const files = { 'main.py': 'app = FastAPI()', 'requirements.txt': 'fastapi==0.115.0\nuvicorn==0.30.0' };
-  expect(detect(files, { port: 9000 })).toMatchObject({ port: 9000, command: ['uvicorn', '--host', '0.0.0.0', '--port', '9000', 'main:app'] });
+  expect(detect(files, { port: 9000 })).toMatchObject({ port: 9000, command: ['uvicorn', '--host', '0.0.0.0', '--port', '9000', '--timeout-graceful-shutdown', '30', 'main:app'] });
   expect(detect({ 'app.py': 'app = Flask(__name__)', 'requirements.txt': 'flask==3.1.0\nwaitress==3.0.0' }, { port: 9000 }).command).toContain('--listen=0.0.0.0:9000');
 });
 

@@ -1,4 +1,5 @@
 import { detectProject } from '../../../src/image/python-project/detect-project';
+import { GUNICORN, UVICORN } from '../commands';
 import { dockerfileOf } from '../dockerfile-of';
 import { filesOf } from '../source-files';
 
@@ -16,7 +17,7 @@ const lastOf = (files: Files) => detect(files)._app.prepare?.slice(-1)[0];
 
 test('django-manage-env: manage.py needs no settings of its own; it gets those of the server', () => {
   const project = detect({ ...REQUIREMENTS, ...SHOP, 'manage.py': MANAGE });
-  expect(project.command.join(' ')).toBe('gunicorn --worker-tmp-dir /dev/shm shop.wsgi:application');
+  expect(project.command.join(' ')).toBe(`${GUNICORN} shop.wsgi:application`);
   expect(project._app.environment).toEqual({ DJANGO_SETTINGS_MODULE: 'shop.settings' });
   expect(project._app.prepare).toContain('export DJANGO_SETTINGS_MODULE=shop.settings');
 });
@@ -82,7 +83,7 @@ I = env('DB_PORT')
 
 test('django-subfolder-static: files are collected in the folder that the server runs in', () => {
   const files = { ...REQUIREMENTS, ...below('site', SHOP) };
-  expect(detect(files).command.join(' ')).toBe('gunicorn --chdir site --worker-tmp-dir /dev/shm shop.wsgi:application');
+  expect(detect(files).command.join(' ')).toBe(`${GUNICORN.replace('gunicorn', 'gunicorn --chdir site')} shop.wsgi:application`);
   expect(lastOf(files)).toMatch(/^\(cd 'site' && python manage\.py collectstatic --noinput\) \|\| /);
   expect(detect(files)._app.moduleFolder).toBe('site');
 });
@@ -109,7 +110,7 @@ describe('layouts as they are lived', () => {
       'config/wsgi.py': names('config.settings.production'),
       'shop/__init__.py': '',
     });
-    expect(project.command.join(' ')).toBe('gunicorn --worker-tmp-dir /dev/shm config.wsgi:application');
+    expect(project.command.join(' ')).toBe(`${GUNICORN} config.wsgi:application`);
     expect(project._app.prepare).toEqual(expect.arrayContaining(['export DJANGO_ADMIN_URL="${DJANGO_ADMIN_URL:-http://localhost/}"', 'export DJANGO_SETTINGS_MODULE=config.settings.production']));
   });
 
@@ -129,7 +130,7 @@ describe('layouts as they are lived', () => {
       'requirements.txt': 'djangorestframework==3.15.2\nuvicorn==0.34.0\n',
       ...below('backend', { ...SHOP, 'shop/asgi.py': names('shop.settings'), 'shop/settings.py': `${SETTINGS}ASGI_APPLICATION = "shop.asgi.application"\n` }),
     });
-    expect(project.command.join(' ')).toBe('uvicorn --app-dir backend --host 0.0.0.0 --port 8000 shop.asgi:application');
+    expect(project.command.join(' ')).toBe(`${UVICORN.replace('uvicorn', 'uvicorn --app-dir backend')} shop.asgi:application`);
   });
 
   test('Channels speaks ASGI, even where gunicorn is there', () => {

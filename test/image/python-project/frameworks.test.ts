@@ -1,5 +1,6 @@
 import { PythonFramework } from '../../../src/image/python-framework';
 import { detectProject, ProjectOverrides } from '../../../src/image/python-project/detect-project';
+import { GUNICORN, HYPERCORN, UVICORN } from '../commands';
 import { filesOf } from '../source-files';
 
 type Files = { readonly [path: string]: string };
@@ -13,20 +14,20 @@ const WEB = requires('fastapi', 'uvicorn');
 
 describe('each framework by the server that it has', () => {
   test.each<[string, Files, string, number, string | undefined]>([
-    ['quart', { ...requires('quart'), 'app.py': 'from quart import Quart\napp = Quart(__name__)\n' }, 'hypercorn --bind 0.0.0.0:8000 app:app', 8000, '/'],
-    ['quart', { ...requires('quart', 'uvicorn'), 'app.py': 'app = Quart(__name__)\n' }, 'uvicorn --host 0.0.0.0 --port 8000 app:app', 8000, '/'],
-    ['litestar', { ...requires('litestar', 'uvicorn'), 'app.py': 'app = Litestar([home])\n' }, 'uvicorn --host 0.0.0.0 --port 8000 app:app', 8000, '/'],
-    ['litestar', { 'requirements.txt': 'litestar[standard]==2.13.0', 'app.py': 'app = Litestar([home])\n' }, 'uvicorn --host 0.0.0.0 --port 8000 app:app', 8000, '/'],
+    ['quart', { ...requires('quart'), 'app.py': 'from quart import Quart\napp = Quart(__name__)\n' }, `${HYPERCORN} app:app`, 8000, '/'],
+    ['quart', { ...requires('quart', 'uvicorn'), 'app.py': 'app = Quart(__name__)\n' }, `${UVICORN} app:app`, 8000, '/'],
+    ['litestar', { ...requires('litestar', 'uvicorn'), 'app.py': 'app = Litestar([home])\n' }, `${UVICORN} app:app`, 8000, '/'],
+    ['litestar', { 'requirements.txt': 'litestar[standard]==2.13.0', 'app.py': 'app = Litestar([home])\n' }, `${UVICORN} app:app`, 8000, '/'],
     ['sanic', { ...requires('sanic'), 'server.py': 'app = Sanic("shop")\n' }, 'sanic server:app --host=0.0.0.0 --port=8000 --single-process', 8000, '/'],
-    ['fastapi', { ...requires('fastapi', 'granian'), 'main.py': FASTAPI }, 'granian --interface asgi --host 0.0.0.0 --port 8000 main:app', 8000, '/'],
+    ['fastapi', { ...requires('fastapi', 'granian'), 'main.py': FASTAPI }, 'granian --interface asgi --host 0.0.0.0 --port 8000 --access-log main:app', 8000, '/'],
     ['fastapi', { ...requires('fastapi', 'daphne'), 'main.py': FASTAPI }, 'daphne --bind 0.0.0.0 --port 8000 main:app', 8000, '/'],
     ['flask', { ...requires('flask', 'uwsgi'), 'app.py': FLASK },
       'uwsgi --http-socket 0.0.0.0:8000 --master --die-on-term --need-app --enable-threads --threads 8 --module app:app', 8000, '/'],
-    ['flask', { ...requires('flask', 'granian'), 'app.py': FLASK }, 'granian --interface wsgi --host 0.0.0.0 --port 8000 app:app', 8000, '/'],
-    ['dash', { ...requires('dash', 'gunicorn'), 'app.py': 'from dash import Dash\napp = Dash(__name__)\nserver = app.server\n' }, 'gunicorn --worker-tmp-dir /dev/shm app:server', 8000, '/'],
+    ['flask', { ...requires('flask', 'granian'), 'app.py': FLASK }, 'granian --interface wsgi --host 0.0.0.0 --port 8000 --access-log app:app', 8000, '/'],
+    ['dash', { ...requires('dash', 'gunicorn'), 'app.py': 'from dash import Dash\napp = Dash(__name__)\nserver = app.server\n' }, `${GUNICORN} app:server`, 8000, '/'],
     ['dash', { ...requires('dash'), 'app.py': 'from dash import Dash\napp = Dash(__name__)\nif __name__ == "__main__":\n    app.run(debug=True)\n' }, 'python app.py', 8000, '/'],
     ['aiohttp', { ...requires('aiohttp', 'gunicorn'), 'main.py': 'from aiohttp import web\napp = web.Application()\n' },
-      'gunicorn --worker-tmp-dir /dev/shm --worker-class aiohttp.GunicornWebWorker main:app', 8000, '/'],
+      'gunicorn --worker-tmp-dir /dev/shm --worker-class aiohttp.GunicornWebWorker --graceful-timeout 30 --access-logfile - main:app', 8000, '/'],
     ['aiohttp', { ...requires('aiohttp'), 'main.py': 'from aiohttp import web\napp = web.Application()\nweb.run_app(app)\n' }, 'python main.py', 8080, '/'],
     ['tornado', { ...requires('tornado'), 'main.py': 'import tornado.web\nasync def main():\n    app.listen(9100)\n' }, 'python main.py', 9100, '/'],
     ['gradio', { ...requires('gradio'), 'app.py': 'import gradio as gr\nwith gr.Blocks() as demo:\n    pass\ndemo.launch()\n' }, 'python app.py', 7860, '/'],
@@ -38,8 +39,8 @@ describe('each framework by the server that it has', () => {
     ['grpc', { ...requires('grpcio'), 'server.py': 'import grpc\ndef serve():\n    server.add_insecure_port("[::]:50052")\n' }, 'python server.py', 50052, undefined],
     ['dagster', { ...requires('dagster', 'dagster-webserver'), 'shop/definitions.py': 'defs = Definitions()\n' },
       'dagster-webserver --host 0.0.0.0 --port 3000 --module-name shop.definitions', 3000, '/server_info'],
-    ['wsgi', { ...requires('falcon', 'gunicorn'), 'shop/wsgi.py': 'application = make()\n', 'manage.py': 'print("usage")' }, 'gunicorn --worker-tmp-dir /dev/shm shop.wsgi:application', 8000, '/'],
-    ['asgi', { ...requires('blacksheep', 'uvicorn'), 'asgi.py': 'from shop import app\n' }, 'uvicorn --host 0.0.0.0 --port 8000 asgi:app', 8000, '/'],
+    ['wsgi', { ...requires('falcon', 'gunicorn'), 'shop/wsgi.py': 'application = make()\n', 'manage.py': 'print("usage")' }, `${GUNICORN} shop.wsgi:application`, 8000, '/'],
+    ['asgi', { ...requires('blacksheep', 'uvicorn'), 'asgi.py': 'from shop import app\n' }, `${UVICORN} asgi:app`, 8000, '/'],
   ])('%s: %p', (framework, files, expected, port, healthPath) => {
     const project = detect(files);
     expect([project.framework, project.command.join(' '), project.port, project.healthPath]).toEqual([framework, expected, port, healthPath]);
@@ -60,7 +61,7 @@ describe('each framework by the server that it has', () => {
 
 describe('where the app is made', () => {
   test('fastapi-run-in-main: the port of a main guard doesn\'t count', () => {
-    expect(command({ ...WEB, 'main.py': `${FASTAPI}if __name__ == '__main__':\n    uvicorn.run(app, port=9000)\n` })).toBe('uvicorn --host 0.0.0.0 --port 8000 main:app');
+    expect(command({ ...WEB, 'main.py': `${FASTAPI}if __name__ == '__main__':\n    uvicorn.run(app, port=9000)\n` })).toBe(`${UVICORN} main:app`);
   });
 
   test('flask-in-main-guard: its script listens, on the port that it names', () => {
@@ -77,15 +78,15 @@ describe('where the app is made', () => {
   test('flask-subclass: a class of the project that extends the framework\'s, by what its factory makes', () => {
     const shop = { 'shop/__init__.py': '', 'shop/app.py': 'from flask import Flask\nclass Base(Flask):\n    pass\nclass Shop(Base):\n    pass\ndef create_app():\n    return Shop(__name__)\n' };
     expect(command({ ...requires('flask', 'gunicorn'), ...shop, 'manage.py': 'print("usage")', 'shop/wsgi.py': 'from shop.app import create_app\napp = create_app()\n' }))
-      .toBe('gunicorn --worker-tmp-dir /dev/shm shop.wsgi:app');
-    expect(command({ ...requires('flask', 'gunicorn'), ...shop })).toBe('gunicorn --worker-tmp-dir /dev/shm shop.app:create_app()');
-    expect(command({ ...requires('starlette', 'uvicorn'), 'main.py': 'class Api(Starlette):\n    pass\napi = Api()\n' })).toBe('uvicorn --host 0.0.0.0 --port 8000 main:api');
+      .toBe(`${GUNICORN} shop.wsgi:app`);
+    expect(command({ ...requires('flask', 'gunicorn'), ...shop })).toBe(`${GUNICORN} shop.app:create_app()`);
+    expect(command({ ...requires('starlette', 'uvicorn'), 'main.py': 'class Api(Starlette):\n    pass\napi = Api()\n' })).toBe(`${UVICORN} main:api`);
   });
 
   test('a factory that needs an argument is called by nobody: a script that calls it goes before an error that names the cure', () => {
     const factory = { ...requires('flask', 'gunicorn'), 'shop/__init__.py': 'from flask import Flask\ndef create_app(config):\n    return Flask(__name__)\n' };
     expect(() => detect(factory)).toThrow('shop/__init__.py makes the app by create_app(…), which needs "config", and nothing calls it at the top level of a module. Add a wsgi.py');
-    expect(command({ ...factory, 'shop/__init__.py': factory['shop/__init__.py'].replace('(config)', '(config: str = "production", **more)') })).toBe('gunicorn --worker-tmp-dir /dev/shm shop:create_app()');
+    expect(command({ ...factory, 'shop/__init__.py': factory['shop/__init__.py'].replace('(config)', '(config: str = "production", **more)') })).toBe(`${GUNICORN} shop:create_app()`);
     expect(detect({ ...factory, 'run.py': 'from flask import Flask\nfrom shop import create_app\nif __name__ == "__main__":\n    create_app("x").run(host="0.0.0.0", port=5001)\n' }))
       .toMatchObject({ command: ['python', 'run.py'], port: 5001 });
   });
@@ -116,7 +117,7 @@ describe('how a module is imported', () => {
   });
 
   test('a server is told of a folder below the source', () => {
-    expect(command({ ...WEB, 'backend/db.py': '', 'backend/main.py': `import db\n${FASTAPI}` })).toBe('uvicorn --app-dir backend --host 0.0.0.0 --port 8000 main:app');
+    expect(command({ ...WEB, 'backend/db.py': '', 'backend/main.py': `import db\n${FASTAPI}` })).toBe(`${UVICORN.replace('uvicorn', 'uvicorn --app-dir backend')} main:app`);
   });
 
   test('celery-deep: a worker lies where it lies', () => {
@@ -142,7 +143,14 @@ describe('what is no app', () => {
 
 test('gunicorn-conf: where gunicorn listens is the image\'s to say, the rest is its own file\'s', () => {
   const files = { ...requires('flask', 'gunicorn'), 'app.py': FLASK };
-  expect(command({ ...files, 'gunicorn.conf.py': "bind = '0.0.0.0:5000'\nworkers = 2\n" })).toBe('gunicorn --worker-tmp-dir /dev/shm --bind 0.0.0.0:8000 app:app');
-  expect(command({ ...files, 'gunicorn.conf.py': 'workers = 2\n' })).toBe('gunicorn --worker-tmp-dir /dev/shm app:app');
+  expect(command({ ...files, 'gunicorn.conf.py': "bind = '0.0.0.0:5000'\nworkers = 2\n" })).toBe(`${GUNICORN.replace('--threads', '--bind 0.0.0.0:8000 --threads')} app:app`);
+  expect(command({ ...files, 'gunicorn.conf.py': 'workers = 2\n' })).toBe(`${GUNICORN} app:app`);
   expect(detect({ ...files, 'gunicorn.conf.py': "bind = '0.0.0.0:5000'\n" }, { port: 9000 }).command).toContain('0.0.0.0:9000');
+  expect(command({ ...files, 'gunicorn.conf.py': "threads = 2\naccesslog = '/dev/null'\ngraceful_timeout = 60\n" }))
+    .toBe('gunicorn --worker-tmp-dir /dev/shm --access-logformat %(h)s - "%(r)s" %(s)s app:app');
+});
+
+test('an option that a pinned version hasn\'t is left out', () => {
+  expect(command({ 'requirements.txt': 'fastapi==0.85\nuvicorn==0.20.0\n', 'main.py': FASTAPI })).toBe('uvicorn --host 0.0.0.0 --port 8000 main:app');
+  expect(command({ 'requirements.txt': 'quart==0.18\nhypercorn==0.13.2\n', 'app.py': 'app = Quart(__name__)\n' })).not.toContain('--graceful-timeout');
 });

@@ -1,4 +1,5 @@
 import { detectProject } from '../../../src/image/python-project/detect-project';
+import { GUNICORN, UVICORN } from '../commands';
 import { filesOf } from '../source-files';
 
 type Files = { readonly [path: string]: string };
@@ -9,13 +10,13 @@ const FASTAPI = { 'requirements.txt': 'fastapi==0.115.6\nuvicorn==0.34.0\ngunico
 const BARE = { 'requirements.txt': 'gunicorn==23.0.0\n', 'start.py': 'import os\nport = os.environ["PORT"]\n', 'other.py': '' };
 
 test.each<[string, Files, string]>([
-  ['gunicorn -k gthread --threads 8 site_app.core:application', FLASK, 'gunicorn --worker-tmp-dir /dev/shm -k gthread --threads 8 site_app.core:application'],
-  ['gunicorn --bind 0.0.0.0:$PORT site_app.core:application', FLASK, 'gunicorn --worker-tmp-dir /dev/shm --bind 0.0.0.0:8000 site_app.core:application'],
-  ['poetry run gunicorn "site_app.core:application"', FLASK, 'gunicorn --worker-tmp-dir /dev/shm site_app.core:application'],
-  ['FLAVOUR=dark gunicorn site_app.core:application', FLASK, 'env FLAVOUR=dark gunicorn --worker-tmp-dir /dev/shm site_app.core:application'],
+  ['gunicorn -k gthread --threads 8 site_app.core:application', FLASK, `${GUNICORN} -k gthread --threads 8 site_app.core:application`],
+  ['gunicorn --bind 0.0.0.0:$PORT site_app.core:application', FLASK, `${GUNICORN} --bind 0.0.0.0:8000 site_app.core:application`],
+  ['poetry run gunicorn "site_app.core:application"', FLASK, `${GUNICORN} site_app.core:application`],
+  ['FLAVOUR=dark gunicorn site_app.core:application', FLASK, `env FLAVOUR=dark ${GUNICORN} site_app.core:application`],
   ['gunicorn --workers ${WORKERS:-2} site_app.core:application', FLASK, 'sh -c exec gunicorn --workers ${WORKERS:-2} site_app.core:application'],
-  ['uvicorn main:app', FASTAPI, 'uvicorn --host 0.0.0.0 --port 8000 main:app'],
-  ['uvicorn main:app --host=0.0.0.0 --port=${PORT:-5000}', FASTAPI, 'uvicorn --host 0.0.0.0 --port 8000 main:app --host=0.0.0.0 --port=8000'],
+  ['uvicorn main:app', FASTAPI, `${UVICORN} main:app`],
+  ['uvicorn main:app --host=0.0.0.0 --port=${PORT:-5000}', FASTAPI, `${UVICORN} main:app --host=0.0.0.0 --port=8000`],
   ['gunicorn -k uvicorn.workers.UvicornWorker main:app', FASTAPI, 'gunicorn --worker-tmp-dir /dev/shm -k uvicorn.workers.UvicornWorker main:app'],
   ['gunicorn shop:app', BARE, 'gunicorn --worker-tmp-dir /dev/shm shop:app'],
   ['python start.py', BARE, 'python start.py'],

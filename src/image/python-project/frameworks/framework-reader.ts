@@ -10,6 +10,8 @@ export interface ProjectFiles {
   readonly modules: PythonModule[];
   /** Whether a package (normalised name) is among the production dependencies. */
   depends(...names: string[]): boolean;
+  /** Whether a package is known to be older than a version: only a pinned one is. */
+  isOlder(name: string, version: string): boolean;
 }
 
 /** Recognises the apps of one framework. */

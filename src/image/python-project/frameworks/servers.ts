@@ -1,5 +1,5 @@
 import { ProjectFiles } from './framework-reader';
-import { gunicornSettings } from './gunicorn-settings';
+import { ACCESS_LOG, gunicornSettings } from './gunicorn-settings';
 import { WEB_PORT } from '../app-shape';
 
 /** What a server is to serve. */
@@ -30,22 +30,32 @@ const HOST_AND_PORT = ['--host', '0.0.0.0', '--port', `${WEB_PORT}`];
 const call = ({ target, isFactory }: Served) => (isFactory ? `${target}()` : target);
 const inFolder = (option: string, { root = '' }: Served) => (root === '' || root === 'src' ? [] : [option, root]);
 
+/** Seconds that requests in flight get at the end: a little less than the container gets. */
+const GRACE = '30';
+
 /** It listens on `PORT` by itself, unless its own file says otherwise. Its heartbeat file needs a writable place also in a read-only container. */
 const gunicorn = (worker?: string): Server => ({
   packages: ['gunicorn'],
   command: (served, project) => [
-    'gunicorn', ...inFolder('--chdir', served), '--worker-tmp-dir', '/dev/shm', ...gunicornSettings(project.files, ADDRESS, worker), call(served),
+    'gunicorn', ...inFolder('--chdir', served), '--worker-tmp-dir', '/dev/shm', ...gunicornSettings(project.files, { address: ADDRESS, grace: GRACE, worker }), call(served),
   ],
 });
 
 const uvicorn: Server = {
   packages: ['uvicorn'],
-  command: served => ['uvicorn', ...inFolder('--app-dir', served), ...HOST_AND_PORT, ...(served.isFactory ? ['--factory'] : []), served.target],
+  command: (served, project) => [
+    'uvicorn', ...inFolder('--app-dir', served), ...HOST_AND_PORT,
+    ...(project.isOlder('uvicorn', '0.22') ? [] : ['--timeout-graceful-shutdown', GRACE]),
+    ...(served.isFactory ? ['--factory'] : []), served.target,
+  ],
 };
 
 const hypercorn: Server = {
   packages: ['hypercorn'],
-  command: served => ['hypercorn', '--bind', ADDRESS, call(served)],
+  command: (served, project) => [
+    'hypercorn', '--bind', ADDRESS, ...(project.isOlder('hypercorn', '0.14') ? [] : ['--graceful-timeout', GRACE]),
+    '--access-logfile', '-', '--access-logformat', ACCESS_LOG, call(served),
+  ],
 };
 
 const daphne: Server = {
@@ -55,7 +65,7 @@ const daphne: Server = {
 
 const granian = (kind: string): Server => ({
   packages: ['granian'],
-  command: served => ['granian', '--interface', kind, ...HOST_AND_PORT, ...(served.isFactory ? ['--factory'] : []), served.target],
+  command: served => ['granian', '--interface', kind, ...HOST_AND_PORT, '--access-log', ...(served.isFactory ? ['--factory'] : []), served.target],
 });
 
 const uwsgi: Server = {

@@ -39,12 +39,12 @@ RUN --mount=type=cache,id=uv,target=/root/.cache/uv \
     # Byte code that is checked against nothing: it starts faster and is the same in each build.
     python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash -x '/tests?/' /opt/venv/lib || true; \
     # A user without rights, and everything in one folder with fixed times.
-    mkdir -p /out/app /out/etc /out/home/app /out/opt /out/data; \
+    mkdir -p /out/app /out/etc /out/opt /out/data; \
     mv /opt/venv /out/opt/venv; \
     cp /etc/group /etc/passwd /out/etc/; \
     echo 'app:x:10001:' >> /out/etc/group; \
-    echo 'app:x:10001:10001::/home/app:/usr/sbin/nologin' >> /out/etc/passwd; \
-    chown 10001:10001 /out/home/app /out/data; \
+    echo 'app:x:10001:10001:owns /data:/tmp:/usr/sbin/nologin' >> /out/etc/passwd; \
+    chown 10001:10001 /out/data; \
     find /out -exec touch -h -d @315532800 {} +
 
 # The project itself, as a package.
@@ -80,7 +80,7 @@ COPY --from=project /project/ /
 WORKDIR /app
 ENV PATH=/opt/venv/bin:$PATH \
     VIRTUAL_ENV=/opt/venv \
-    HOME=/home/app \
+    HOME=/tmp \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONFAULTHANDLER=1 \
     PYTHONUNBUFFERED=1
