@@ -1,4 +1,4 @@
-import { FileHash, LockedPackage } from './locked-package';
+import { FileHash, LockedPackage, PackageOrigin } from './locked-package';
 import { ChosenPackage } from './resolve-locked';
 
 /** A package as a line of a requirements file, with its hashes. */
@@ -14,10 +14,16 @@ export function indexLine(address: string): string {
 
 function requirementOf({ name, version, origin }: LockedPackage): string {
   const key = checked(name, /^[a-z0-9._-]+$/);
+  const address = addressOf(origin);
+  return address === undefined ? `${key}==${checked(version, /^[\w.+!-]+$/)}` : `${key} @ ${address}`;
+}
+
+/** Where a package comes from that is in no index. */
+export function addressOf(origin: PackageOrigin): string | undefined {
   switch (origin.kind) {
-    case 'address': return `${key} @ ${checked(origin.address, /^\S+$/)}`;
-    case 'file': return `${key} @ file:///src/${origin.path.split('/').map(encodeURIComponent).join('/')}`;
-    default: return `${key}==${checked(version, /^[\w.+!-]+$/)}`;
+    case 'address': return checked(origin.address, /^\S+$/);
+    case 'file': return `file:///src/${origin.path.split('/').map(encodeURIComponent).join('/')}`;
+    default: return undefined;
   }
 }
 

@@ -7,7 +7,7 @@ import { installLines } from '../lists';
 import { installLocked } from '../locks/install-locked';
 import { LockedDependency, LockedPackage } from '../locks/locked-package';
 import { pipfileEntries, pipfileIndexes, readPipfileSection } from '../locks/pipfile-lock';
-import { indexLine } from '../locks/requirement-line';
+import { addressOf, indexLine } from '../locks/requirement-line';
 import { wishedLine } from '../locks/wished-line';
 import { DEFAULT_PYTHON } from '../python-version';
 import { addRequirement } from '../requirement';
@@ -58,13 +58,14 @@ export const pipfile: DependencyReader = {
     const local = localDependencies(files, folders, 'Pipfile');
     const packages = new Map(local.packages);
     remote.forEach(({ wish: { name, extras } }) => addRequirement(packages, { name, extras }));
-    const lines = [...remote.flatMap(({ wish, origin }) => wishedLine(wish, python, origin.kind === 'address' ? origin.address : undefined) ?? []), ...local.lines];
+    const archives = remote.flatMap(({ origin }) => (origin.kind === 'file' ? [origin.path] : []));
+    const lines = [...remote.flatMap(({ wish, origin }) => wishedLine(wish, python, addressOf(origin)) ?? []), ...local.lines];
     const indexes = pipfileIndexes(tablesAt(table, 'source')).map(indexLine);
     return {
       manager: DependencyManager.PIPENV,
       reason: 'Pipfile was found, without a Pipfile.lock',
       manifests: ['Pipfile'],
-      ...installLines([...indexes, ...lines], selection, { programs: local.programs, isEmpty: lines.length === 0 }),
+      ...installLines([...indexes, ...lines], selection, { programs: local.programs, files: archives, isEmpty: lines.length === 0 }),
       localPackages: folders.map(({ path }) => path),
       packages,
       warnings: ['Pipfile has no Pipfile.lock: two builds may install different versions. `pipenv lock` pins them.'],

@@ -47,6 +47,24 @@ test('pipenv: a Pipfile without a lock file is resolved at the build, with a war
   expect(found.warnings).toEqual([expect.stringContaining('Pipfile has no Pipfile.lock')]);
 });
 
+test('pipenv: folders, files, addresses and markers of a Pipfile without a lock file', () => {
+  const text = `[packages]
+requests = {version = ">=2.20", extras = ["socks"]}
+old = {version = "*", markers = "python_version < '3.8'"}
+mine = {git = "https://git.example.com/mine.git", ref = "v1"}
+wheeled = {path = "./wheels/wheeled-1.0-py3-none-any.whl"}
+"e1839a8" = {editable = true, path = "."}
+`;
+  const files = filesOf({ 'Pipfile': text, 'wheels/wheeled-1.0-py3-none-any.whl': '', 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["six"]\n' });
+  const found = pipfile.read(files, 'Pipfile', NOTHING);
+  expect(Object.values(found.lists!)).toEqual([
+    'requests[socks]>=2.20\nmine @ git+https://git.example.com/mine.git@v1\nwheeled @ file:///src/wheels/wheeled-1.0-py3-none-any.whl\nsix\n',
+  ]);
+  expect(found).toMatchObject({
+    localPackages: ['.'], buildPackages: ['ca-certificates', 'git'], mounts: ['.cdktf-python-docker/requirements.txt', 'wheels/wheeled-1.0-py3-none-any.whl'],
+  });
+});
+
 test('pipenv: throws for a broken lock file and for extras', () => {
   expect(() => pipenv.read(filesOf({ 'Pipfile.lock': '{' }), 'Pipfile.lock', NOTHING)).toThrow('"source": Pipfile.lock is not valid JSON');
   expect(() => pipenv.read(filesOf({ 'Pipfile.lock': '{}' }), 'Pipfile.lock', { extras: ['a'], groups: [] })).toThrow('a Pipfile has no extras');
