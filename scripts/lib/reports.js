@@ -6,6 +6,7 @@
 //                                       the second time has the property "flaky", with why it failed the first time
 //   reports.js flaky REPORT...          what has that property
 //   reports.js slowest NUMBER REPORT... the files and tests that took longest
+//   reports.js phases FILE...           what test/integ/harness/phases.ts wrote, summed up
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename } = require('node:path');
 
@@ -90,11 +91,24 @@ function slowest(number, reports) {
     .map(({ what, name, seconds }) => `${String(Math.round(seconds)).padStart(6)} s  ${what}  ${name}`));
 }
 
+/** Lines "PHASE MILLISECONDS", summed up by phase. */
+function phases(files) {
+  const sum = new Map();
+  for (const line of files.flatMap((file) => read(file).split('\n').filter(Boolean))) {
+    const [phase, milliseconds] = line.split(' ');
+    const { seconds = 0, times = 0 } = sum.get(phase) ?? {};
+    sum.set(phase, { seconds: seconds + Number(milliseconds) / 1000, times: times + 1 });
+  }
+  return [...sum].sort(([, a], [, b]) => b.seconds - a.seconds)
+    .map(([phase, { seconds, times }]) => `${String(Math.round(seconds)).padStart(6)} s  ${phase}, ${times} times`);
+}
+
 const COMMANDS = {
   count: (...reports) => [count(reports).join(' ')],
   failed: (report) => failed(report),
   settle: (report, second) => settle(report, second) ?? [],
   flaky: (...reports) => flaky(reports),
+  phases: (...files) => phases(files),
   slowest: (number, ...reports) => slowest(Number(number), reports),
 };
 

@@ -69,7 +69,7 @@ run_failed_again() {
     command=$(cat "$AGAIN/$name")
     while IFS= read -r file; do
       printf '\n%s: %s failed, and is run once more, alone\n' "$name" "$file"
-      eval "with_report '$name-again' $command --runInBand --runTestsByPath '$file'" || true
+      eval "with_report '$name-again' $command --runTestsByPath '$file'" || true
       reports settle "$REPORTS/$name.xml" "$REPORTS/$name-again.xml"
       rm -f "$REPORTS/$name-again.xml"
     done < <(reports failed "$REPORTS/$name.xml")
@@ -98,6 +98,7 @@ print_totals() {
   local passed failed skipped
   printf '\nwhat took longest:\n'
   reports slowest 10 "$REPORTS"/*.xml
+  reports phases "$REPORTS"/phases/*.txt
   print_flaky
   read -r passed failed skipped < <(reports count "$REPORTS"/*.xml)
   passed=$((passed + $(count_checks passed)))

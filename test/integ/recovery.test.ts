@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TerraformStack } from 'cdktf';
 import { BaseImage, SLEEP } from './every-edit/fixtures';
-import { Deployment, docker, listOwned } from './harness';
+import { Deployment, docker, listOwned, PATIENT, SOON_GIVEN_UP } from './harness';
 import { AppVolume, AppVolumeProps, HealthCheck, PythonAppContainer, PythonAppImage, Rollout } from '../../src';
 
 describe('a container that somebody changed by hand', () => {
@@ -40,7 +40,7 @@ describe('a new version that never gets healthy', () => {
     new PythonAppContainer(stack, 'web', {
       image: new BaseImage(stack, 'image'),
       command: SLEEP,
-      healthCheck: HealthCheck.command([check], { interval: '500ms', timeout: '30s', retries: 1, startPeriod: '0s' }),
+      healthCheck: HealthCheck.command([check], check === 'false' ? SOON_GIVEN_UP : PATIENT),
     });
   });
   const running = async () => (await docker('ps', '--quiet', '--no-trunc', '--filter', `name=${deployment.name}-web`)).split('\n');
@@ -72,7 +72,7 @@ test('a worker that ends at its start fails the deploy, and the old one runs on'
   const deployment = new Deployment('worker', () => undefined);
   const worker = (command: string[]) => deployment.define((stack) => {
     new PythonAppContainer(stack, 'worker', {
-      image: new BaseImage(stack, 'image'), command, healthCheck: HealthCheck.running({ interval: '1s', timeout: '10s', retries: 1, startPeriod: '0s' }),
+      image: new BaseImage(stack, 'image'), command, healthCheck: HealthCheck.running(command === SLEEP ? PATIENT : SOON_GIVEN_UP),
     });
   });
   try {
@@ -109,19 +109,22 @@ test('the only container that is recreated can be removed', async () => {
 
 test('an image that comes back after a deploy that failed keeps its name, which the failed one\'s removal doesn\'t take', async () => {
   const source = mkdtempSync(join(tmpdir(), 'recovery-source-'));
+  let timing = PATIENT;
   const program = (text: string) => writeFileSync(join(source, 'main.py'), text);
   const deployment = new Deployment('recovery-image', (stack) => {
     new PythonAppContainer(stack, 'web', {
       image: new PythonAppImage(stack, 'image', { source, pythonVersion: '3.11' }),
-      healthCheck: HealthCheck.tcp({ port: 8000, interval: '1s', timeout: '10s', retries: 5, startPeriod: '10s' }),
+      healthCheck: HealthCheck.tcp({ port: 8000, ...timing }),
     });
   });
   try {
     program('from http.server import *\nHTTPServer(("", 8000), SimpleHTTPRequestHandler).serve_forever()\n');
     await deployment.apply();
     program('import time\ntime.sleep(1000)\n');
+    timing = SOON_GIVEN_UP;
     await expect(deployment.apply()).rejects.toThrow('healthy');
     program('from http.server import *\nHTTPServer(("", 8000), SimpleHTTPRequestHandler).serve_forever()\n');
+    timing = PATIENT;
     await deployment.apply();
     expect((await deployment.plan()).summary).toEqual([]);
     expect((await listOwned(deployment.name)).filter((name) => name.includes('-image:'))).toHaveLength(1);

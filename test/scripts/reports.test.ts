@@ -69,6 +69,13 @@ describe('the reports of a run', () => {
     expect(reports('flaky', first)).toBe('engine: is there (Cannot find module)');
   });
 
+  test('tell how long the phases of deployments took', () => {
+    const [debian, current] = ['debian', 'current'].map((engine) => join(folder, `${engine}.txt`));
+    writeFileSync(debian, 'plan 1600\napply 4000\n');
+    writeFileSync(current, 'plan 2400\n');
+    expect(reports('phases', debian, current).split('\n').map((line) => line.trim()).sort()).toEqual(['4 s  apply, 1 times', '4 s  plan, 2 times']);
+  });
+
   test('tell what took longest', () => {
     expect(reports('slowest', '1', first).split('\n').map((line) => line.trim())).toEqual([
       '61 s  file  engine a.test.ts', '2 s  test  engine a.test.ts: answers & serves',

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { shop } from './shop';
 import { Source } from './source';
-import { crash, Deployment, docker, eventually, execute, freePort, get, listOwned, told, underLoad } from '../harness';
+import { HealthCheck } from '../../../src';
+import { crash, Deployment, docker, eventually, execute, freePort, get, listOwned, SOON_GIVEN_UP, told, underLoad } from '../harness';
 
 describe('behind a gateway', () => {
   const source = new Source();
@@ -51,7 +52,7 @@ describe('behind a gateway', () => {
   });
 
   test('a version that never gets healthy gets no request, and the next deploy converges', async () => {
-    deployment.define(shop(source, port, { environment: { BROKEN: 'yes' } }));
+    deployment.define(shop(source, port, { environment: { BROKEN: 'yes' }, healthCheck: HealthCheck.http('/healthz', SOON_GIVEN_UP) }));
     await failsUnnoticed('a version that never gets healthy', 'healthy');
     deployment.define(shop(source, port));
     await converges('1 hello');

@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { COMMAND, Source } from './source';
 import { Gateway, HealthCheck, PortMapping, PythonAppContainer, PythonAppContainerProps, PythonAppImage, Route } from '../../../src';
+import { PATIENT } from '../harness';
 
 /** A stack with the app behind a gateway. */
 export function shop(source: Source, port: number, props: Partial<PythonAppContainerProps> = {}): (stack: TerraformStack) => void {
@@ -9,7 +10,7 @@ export function shop(source: Source, port: number, props: Partial<PythonAppConta
       source: source.folder, command: COMMAND, port: 8000, pythonVersion: '3.11', caCertificates: process.env.SSL_CERT_FILE,
     });
     const web = new PythonAppContainer(stack, 'web', {
-      image, healthCheck: HealthCheck.http('/healthz', { interval: '1s', timeout: '10s', startPeriod: '15s', retries: 3 }), ...props,
+      image, healthCheck: HealthCheck.http('/healthz', PATIENT), ...props,
     });
     new Gateway(stack, 'gateway', { routes: [Route.path('/', web)], ports: [PortMapping.publishLocally(port)] });
   };

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
 import { ApiObject, inspect, inspectSome } from './engine';
+import { eventually } from './http';
 import { Plan } from './plan';
-import { terraform } from './terraform';
+import { plansChanges, terraform } from './terraform';
 
 /** Puts a stack's resources into it; is called anew for each synth. */
 export type Build = (stack: TerraformStack) => void;
@@ -19,6 +20,8 @@ export interface StateResource {
   readonly type: string;
   readonly attributes: ApiObject;
 }
+
+const STATE = 'terraform.tfstate';
 
 const INSPECTED = {
   docker_container: 'container',
@@ -68,7 +71,7 @@ export class Deployment {
     const app = new App({ outdir: join(this.directory, 'cdktf.out') });
     const stack = this.newStack(app, this.name);
     // The default place of the state is the folder of the process, which all tests share.
-    stack.addOverride('terraform.backend.local.path', join(this.directory, 'terraform.tfstate'));
+    stack.addOverride('terraform.backend.local.path', join(this.directory, STATE));
     this.build(stack);
     app.synth();
     return this.readConfiguration();
@@ -77,7 +80,9 @@ export class Deployment {
   /** What an apply would do now. */
   public async plan(): Promise<Plan> {
     await this.prepare();
-    await terraform(this.stackDirectory, 'plan', '-no-color', '-out=plan.bin');
+    if (!await plansChanges(this.stackDirectory)) {
+      return new Plan({});
+    }
     return new Plan(JSON.parse(await terraform(this.stackDirectory, 'show', '-json', 'plan.bin')));
   }
 
@@ -89,7 +94,7 @@ export class Deployment {
 
   /** The resources that are deployed. */
   public async resources(): Promise<StateResource[]> {
-    const state: ApiObject = JSON.parse(await terraform(this.stackDirectory, 'state', 'pull'));
+    const state: ApiObject = JSON.parse(readFileSync(join(this.directory, STATE), 'utf8'));
     const managed: ApiObject[] = state.resources.filter((resource: ApiObject) => resource.mode === 'managed');
     return managed.flatMap(({ type, name, instances }) =>
       instances.map(({ attributes }: ApiObject) => ({ address: `${type}.${name}`, type, attributes })));
@@ -127,9 +132,10 @@ export class Deployment {
   public async destroy(): Promise<void> {
     if (this.initialized) {
       this.unprotect();
-      const destroy = () => terraform(this.stackDirectory, 'destroy', '-no-color', '-auto-approve');
-      // The provider waits 30 s for a network to be free; a busy engine takes longer to take dozens of containers off one.
-      await destroy().catch(destroy);
+      const destroy = (...options: string[]) => terraform(this.stackDirectory, 'destroy', '-no-color', '-auto-approve', ...options);
+      // Each network takes two seconds to be read. Without that, what somebody else has removed fails; and any way a network does that isn't
+      // free within the provider's 30 s, when a busy engine has to take dozens of containers off it.
+      await destroy('-refresh=false').catch(() => eventually(() => destroy()));
       this.initialized = false;
     }
     rmSync(this.directory, { recursive: true, force: true });

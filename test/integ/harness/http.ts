@@ -5,11 +5,15 @@ import { patiently } from './patience';
 
 /** Below those that systems and engines give to connections and containers that ask for any. */
 const PORTS = { from: 20_000, to: 30_000 };
+/** Test files that run side by side have ranges of their own. */
+const WORKERS = 10;
+const RANGE = (PORTS.to - PORTS.from) / WORKERS;
+const FIRST = PORTS.from + (Number(process.env.JEST_WORKER_ID ?? 1) - 1) % WORKERS * RANGE;
 const given = new Set<number>();
 
-/** A TCP port that nothing listens on, and that nobody has got from here before. */
+/** A TCP port that nothing listens on, and that no test has got before. */
 export async function freePort(): Promise<number> {
-  const port = randomInt(PORTS.from, PORTS.to);
+  const port = randomInt(FIRST, FIRST + RANGE);
   if (given.has(port)) {
     return freePort();
   }

@@ -6,5 +6,6 @@ export * from './isolation';
 export * from './load';
 export * from './own-engine';
 export * from './patience';
+export * from './phases';
 export * from './plan';
 export * from './terraform';

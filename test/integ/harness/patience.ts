@@ -8,3 +8,9 @@ export const PATIENCE = Math.max(1, Number(process.env.PATIENCE ?? 3));
 export function patiently(seconds: number): number {
   return seconds * 1000 * PATIENCE;
 }
+
+/** The timing of a health check that a busy machine doesn't fail. */
+export const PATIENT = { interval: '1s', timeout: '30s', startPeriod: '1m' };
+
+/** The timing for a version that is never going to be healthy: the provider waits as long for it as for one that is. */
+export const SOON_GIVEN_UP = { interval: '1s', timeout: '1s', startPeriod: '0s', retries: 1 };

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformOutput, TerraformStack } from 'cdktf';
-import { HealthCheck, ImageRegistry, PythonAppImage, PythonAppStack, RegistryImage, ServiceContainer } from '../../../src';
-import { Deployment, docker, listOwned } from '../harness';
+import { HealthCheck, HealthCheckOptions, ImageRegistry, PythonAppImage, PythonAppStack, RegistryImage, ServiceContainer } from '../../../src';
+import { Deployment, docker, listOwned, PATIENT, SOON_GIVEN_UP } from '../harness';
 import { LocalRegistry, PASSWORD } from './local-registry';
 import { copyOf, PYTHON, removeCopies } from '../image/fixtures';
 
@@ -101,21 +101,23 @@ describe('an image is pushed to a registry with TLS and a password', () => {
   });
 
   test('goes back to what it was after a version that never got healthy, and the next plan is empty', async () => {
-    const checked = (check: string) => (stack: TerraformStack) => {
+    const checked = (timing: HealthCheckOptions) => (stack: TerraformStack) => {
       const image = new PythonAppImage(stack, 'image', { source, pythonVersion: PYTHON, port: 8000 });
       const pushed = image.pushTo(
         new ImageRegistry(stack, 'registry', { address: registry.address, dockerConfig, skipTlsVerification: true }), { repository: 'team/checked' },
       );
       new ServiceContainer(stack, 'web', {
-        image: pushed, healthCheck: HealthCheck.command(['sh', '-c', check], { interval: '500ms', timeout: '30s', retries: 1, startPeriod: '0s' }),
+        image: pushed, healthCheck: HealthCheck.command(['sh', '-c', '[ ! -f bad.txt ]'], timing),
       });
     };
-    const other = new Deployment('image-revert', checked('[ ! -f bad.txt ]'), (app, id) => new PythonAppStack(app, id));
+    const other = new Deployment('image-revert', checked(PATIENT), (app, id) => new PythonAppStack(app, id));
     try {
       await other.apply();
       writeFileSync(join(source, 'bad.txt'), '');
+      other.define(checked(SOON_GIVEN_UP));
       await expect(other.apply()).rejects.toThrow('healthy');
       rmSync(join(source, 'bad.txt'));
+      other.define(checked(PATIENT));
       await other.apply();
       expect((await other.plan()).summary).toEqual([]);
       const names = (await docker('image', 'ls', '--format', '{{.Repository}}')).split('\n');
