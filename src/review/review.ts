@@ -50,7 +50,8 @@ function reviewContext(context: PlanContext): Review {
   const edits = new Map(context.changes.map((change) => [change, editsOf(change.change, change.type)]));
   const changing = context.changes.filter((change) => isChanging(change) || isRelabelled(change));
   const users = changing.filter((change) => !SUPPORTING_TYPES.has(change.type) && !isFileSet(change));
-  const used = new Set(users.flatMap((change) => [...context.dependencies.transitive(configAddress(change))]));
+  const used = new Set<string>();
+  users.forEach((change) => context.dependencies.transitive(configAddress(change), used));
   const changes = changing.map((change) => operationOf(change, edits.get(change)!, used, context));
   const drift = driftOf(context, changes);
   const operations = [

@@ -3,7 +3,7 @@ import { FindingKind, Found } from './finding-kind';
 import { Operation } from '../model';
 import { isFileSet } from '../plan/file-set';
 import { blocks, isUnset, text } from '../plan/settings';
-import { JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
+import { Json, JsonObject, ResourceChange, isObject } from '../plan/terraform-plan';
 import { PlanContext, after, before } from '../plan-context';
 import { declaredVolumes } from '../rules/declared-volumes';
 import { imageName } from '../rules/image-name';
@@ -25,11 +25,12 @@ function findLosses(operations: readonly Operation[], context: PlanContext): Fou
     text: `${operation.resource.noun} ${operation.resource.name}: ${operation.impact.text}`,
     cure: cureOf(operation),
   }));
+  const fileSets = new Set(context.changes.filter((other) => other.type === 'docker_volume' && isFileSet(other)).map((volume) => before(volume).name));
   const containers = context.changes.filter((change) => (
     change.type === 'docker_container' && change.change.actions.includes('delete') && !isFileSet(change)));
   return [
     ...lost,
-    ...containers.flatMap((change) => [...anonymousVolumes(change, context), ...leftBehind(change, context)]),
+    ...containers.flatMap((change) => [...anonymousVolumes(change, context), ...leftBehind(change, fileSets, context)]),
     ...context.changes.filter(({ type }) => type === 'docker_service').flatMap((change) => leftOnNode(change, context)),
   ];
 }
@@ -73,10 +74,9 @@ function anonymousVolumes(change: ResourceChange, context: PlanContext): Found[]
 }
 
 /** The container gets another volume at the same path: nothing is destroyed, but the new one doesn't hold the data. */
-function leftBehind(change: ResourceChange, context: PlanContext): Found[] {
+function leftBehind(change: ResourceChange, fileSets: ReadonlySet<Json>, context: PlanContext): Found[] {
   const resource = context.ref(change);
-  const fileSets = context.changes.filter((other) => other.type === 'docker_volume' && isFileSet(other)).map((volume) => before(volume).name);
-  const mounts = blocks(before(change), 'volumes').filter(({ volume_name: name }) => !fileSets.includes(name));
+  const mounts = blocks(before(change), 'volumes').filter(({ volume_name: name }) => !fileSets.has(name));
   return mounts.flatMap((mount): Found[] => {
     const next = blocks(after(change), 'volumes').find(({ container_path: path }) => path === mount.container_path);
     const [old, now] = [mount.volume_name, next?.volume_name];

@@ -3,6 +3,7 @@ import { ConfigModule, Json, ResourceChange, TerraformPlan, isObject } from './t
 /** Which resources use which, from the references in the plan's configuration. Addresses are without `count` and `for_each` keys. */
 export class Dependencies {
   private readonly direct = new Map<string, Map<string, ReadonlySet<string>>>();
+  private readonly used = new Map<string, ReadonlySet<string>>();
   private readonly providers = new Map<string, ReadonlySet<string>>();
 
   public constructor(plan: TerraformPlan) {
@@ -12,7 +13,9 @@ export class Dependencies {
 
   /** What the resource at the address uses directly. */
   public of(address: string): ReadonlySet<string> {
-    return new Set([...this.direct.get(address)?.values() ?? []].flatMap((used) => [...used]));
+    const known = this.used.get(address) ?? new Set([...this.direct.get(address)?.values() ?? []].flatMap((used) => [...used]));
+    this.used.set(address, known);
+    return known;
   }
 
   /** What one attribute of the resource uses. */
@@ -30,12 +33,15 @@ export class Dependencies {
     return this.direct.get(address)?.has(attribute);
   }
 
-  /** What the resource uses, directly or through others. */
+  /** What the resource uses, directly or through others; with `seen`, what others are known to use is added to. */
   public transitive(address: string, seen = new Set<string>()): ReadonlySet<string> {
-    for (const used of this.of(address)) {
-      if (!seen.has(used)) {
-        seen.add(used);
-        this.transitive(used, seen);
+    const open = [address];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      for (const used of this.of(next)) {
+        if (!seen.has(used)) {
+          seen.add(used);
+          open.push(used);
+        }
       }
     }
     return seen;
@@ -65,6 +71,15 @@ export class Dependencies {
 
 /** The address of the resource in the configuration: without instance keys. */
 export function configAddress(change: ResourceChange): string {
+  const known = ADDRESSES.get(change) ?? withoutKeys(change);
+  ADDRESSES.set(change, known);
+  return known;
+}
+
+/** They are asked for again and again, for every pair of resources that depend on each other. */
+const ADDRESSES = new WeakMap<ResourceChange, string>();
+
+function withoutKeys(change: ResourceChange): string {
   const module = (change.module_address ?? '').replace(/\[("(?:[^"\\]|\\.)*"|\d+)\]/g, '');
   const local = `${change.mode === 'data' ? 'data.' : ''}${change.type}.${change.name}`;
   return module === '' ? local : `${module}.${local}`;

@@ -26,7 +26,7 @@ export function recreationDowntime(change: ResourceChange, context: PlanContext)
   const made = context.changesBelow(change).filter((used) => used.change.actions.includes('create') && !ready.has(configAddress(used)));
   const replaced = made.map(spanOf);
   const work: Span = {
-    low: Math.max(stop.low, ...replaced.map(({ low }) => low)),
+    low: replaced.reduce((most, { low }) => Math.max(most, low), stop.low),
     high: stop.high + replaced.reduce((sum, { high }) => sum + high, 0),
   };
   const image = made.find(({ type }) => type === 'docker_image');
@@ -42,7 +42,16 @@ export function startSpan(): Span {
   return START;
 }
 
+/** Each is asked for by everything that depends on it. */
+const SPANS = new WeakMap<ResourceChange, Span>();
+
 function spanOf(used: ResourceChange): Span {
+  const known = SPANS.get(used) ?? ownSpan(used);
+  SPANS.set(used, known);
+  return known;
+}
+
+function ownSpan(used: ResourceChange): Span {
   if (used.type !== 'docker_container') {
     return own(REPLACED, used.type) ?? { low: 0, high: 0 };
   }

@@ -55,3 +55,10 @@ test('addresses lose their keys', () => {
   const change = { mode: 'managed', type: 'docker_container', name: 'db', module_address: 'module.db["a.b]"].module.x[0]' } as ResourceChange;
   expect(configAddress(change)).toBe('module.db.module.x.docker_container.db');
 });
+
+test('a chain of any length is followed to its end', () => {
+  const resources = Array.from({ length: 20_000 }, (_, at) => (
+    { address: `x.c${at}`, type: 'x', name: `c${at}`, depends_on: at === 0 ? [] : [`x.c${at - 1}`] }));
+  const chain = new Dependencies({ format_version: '1.2', configuration: { root_module: { resources } } });
+  expect(chain.transitive('x.c19999').size).toBe(19_999);
+});
