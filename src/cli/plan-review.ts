@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'fs';
+import { existsSync } from 'fs';
 import { Command } from 'commander';
 import { DocumentOptions, Documents } from './documents';
 import { explain } from './errors';
-import { CliError, ExitCode } from './exit-codes';
+import { ExitCode } from './exit-codes';
+import { decodeText, readInput } from './input-text';
 import { Interruption } from './interruption';
 import { Project } from './project';
 import { ReviewingOptions, nameOfPlan, reviewFile, reviewStack } from './reviewing';
@@ -98,9 +99,6 @@ async function sourcesOf(stacks: readonly string[], options: Options, reviewing:
 
 function readPolicy({ policy: named, failOn }: Options): Policy {
   const file = named ?? (existsSync(POLICY_FILE) ? POLICY_FILE : undefined);
-  if (file !== undefined && !existsSync(file)) {
-    throw new CliError(`There is no policy file ${file}.`, ExitCode.USAGE);
-  }
-  const policy = file === undefined ? DEFAULT_POLICY : parsePolicy(readFileSync(file, 'utf8'));
+  const policy = file === undefined ? DEFAULT_POLICY : parsePolicy(decodeText(readInput(file, 'policy file')));
   return failOn === undefined ? policy : { ...policy, failOn: parsePolicyNames(failOn) };
 }

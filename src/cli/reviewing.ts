@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'fs';
 import { basename, dirname, resolve } from 'path';
 import { Applicable } from './apply';
-import { CliError, ExitCode } from './exit-codes';
+import { decodeText, readInput } from './input-text';
 import { Interruption } from './interruption';
 import { Stack, appDirectoryOf, constructPathsOf, imageManifests, readConfiguration } from './project';
 import { Terminal, readAll } from './terminal';
@@ -56,15 +55,12 @@ export function nameOfPlan(file: string, directory: string | undefined): string 
 /** Reviews a plan file of Terraform, its JSON, or the JSON on standard input (`-`). */
 export async function reviewFile(file: string, { name, directory, binary, policy, interruption, terminal }: FileOptions): Promise<Reviewed> {
   if (file === '-') {
-    return reviewText(await readAll(terminal), { name, directory: directory ?? '.' }, policy);
+    return reviewText(decodeText(await readAll(terminal)), { name, directory: directory ?? '.' }, policy);
   }
-  if (!existsSync(file)) {
-    throw new CliError(`There is no plan ${file}.`, ExitCode.USAGE);
-  }
-  const content = readFileSync(file);
+  const content = readInput(file, 'plan');
   const stack = { name, directory: resolve(directory ?? dirname(file)) };
   if (!isPlanFile(content)) {
-    return reviewText(content.toString('utf8'), stack, policy);
+    return reviewText(decodeText(content), stack, policy);
   }
   const terraform = new Terraform(binary, stack.directory, interruption);
   return reviewText(await terraform.show(resolve(file)), stack, policy, { terraform, file: resolve(file) });

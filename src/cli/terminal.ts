@@ -27,12 +27,12 @@ export function progress({ stderr }: Terminal, text: string): void {
 }
 
 /** Everything on standard input. */
-export async function readAll({ stdin }: Terminal): Promise<string> {
+export async function readAll({ stdin }: Terminal): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) {
     chunks.push(Buffer.from(chunk));
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Asks a question that only `yes` answers with yes: Ctrl-C and the end of the input are a no. */

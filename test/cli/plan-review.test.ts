@@ -41,6 +41,17 @@ test('a plan is read from standard input', async () => {
   expect(output).toContain('Verdict: nothing blocks. Exit code 0.');
 });
 
+test.each([
+  ['a byte-order mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
+  ['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ['UTF-16 without a mark', (text: string) => Buffer.from(text, 'utf16le')],
+  ['UTF-16 of the other order', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+])('a plan is read in %s', async (_what, encode) => {
+  const file = join(directory, 'encoded.json');
+  writeFileSync(file, encode(fixtureText('by-hand')));
+  expect((await run(['--plan', file, '--fail-on', 'none'])).code).toBe(ExitCode.OK);
+});
+
 test('an allow-list lets findings through for a reason and for a time', async () => {
   const policy = join(directory, 'policy.json');
   const allow = ['docker_volume.dropped-volume', 'docker_volume.labelled-volume', 'docker_volume.renamed-volume', 'docker_container.anonymous']
@@ -66,6 +77,8 @@ test.each([
   ['an unknown policy', ['--plan', planFile, '--fail-on', 'x'], undefined, ExitCode.USAGE, '"x" isn\'t a policy'],
   ['a policy file that isn\'t there', ['--plan', planFile, '--policy', '/none.json'], undefined, ExitCode.USAGE, 'no policy file'],
   ['a plan that isn\'t there', ['--plan', '/none.json'], undefined, ExitCode.USAGE, 'There is no plan /none.json'],
+  ['a plan that is a folder', ['--plan', directory], undefined, ExitCode.USAGE, 'is a folder, not a plan'],
+  ['a policy that is a folder', ['--plan', planFile, '--policy', directory], undefined, ExitCode.USAGE, 'is a folder, not a policy file'],
   ['an empty input', ['--plan', '-'], '', ExitCode.FAILED, 'The plan is empty'],
   ['half a plan', ['--plan', '-'], '{"format_version"', ExitCode.FAILED, 'isn\'t whole JSON'],
 ])('fails on %s', async (_what, args, input, code, message) => {

@@ -71,11 +71,17 @@ export function parsePolicy(json: string): Policy {
       `"${instancePath.slice(1).replace(/\//g, '.') || 'the file'}" ${message}${params.additionalProperty === undefined ? '' : ` (${params.additionalProperty})`}${params.allowedValues === undefined ? '' : `: ${params.allowedValues.join(', ')}`}`);
     throw new PolicyError(`The policy file can't be used: ${problems.join('; ')}.`);
   }
-  const dateless = policy.allow?.find(({ expires }) => Number.isNaN(Date.parse(expires)));
+  const dateless = policy.allow?.find(({ expires }) => !isDay(expires));
   if (dateless !== undefined) {
     throw new PolicyError(`"allow" has an entry that expires on ${JSON.stringify(dateless.expires)}, which isn't a day of the calendar (YYYY-MM-DD).`);
   }
   return policy;
+}
+
+/** JavaScript takes the 30th of February for the 2nd of March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** The schema of the package, with the policies that there are. */

@@ -26,6 +26,7 @@ test.each([
   ['an unknown key', '{"failOn": [], "ignore": []}', 'must NOT have additional properties (ignore)'],
   ['an entry without a reason', '{"failOn": [], "allow": [{"policy": "drift", "resource": "a", "expires": "2026-01-01"}]}', 'must have required property \'reason\''],
   ['a day that doesn\'t exist', '{"failOn": [], "allow": [{"policy": "drift", "resource": "a", "reason": "b", "expires": "2026-13-01"}]}', 'isn\'t a day of the calendar'],
+  ['the 30th of February', '{"failOn": [], "allow": [{"policy": "drift", "resource": "a", "reason": "b", "expires": "2026-02-30"}]}', 'isn\'t a day of the calendar'],
 ])('fails on a policy file with %s', (_what, text, message) => {
   expect(() => parsePolicy(text)).toThrow(message);
 });
