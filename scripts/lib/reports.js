@@ -6,6 +6,7 @@
 //                                       the second time has the property "flaky", with why it failed the first time
 //   reports.js flaky REPORT...          what has that property
 //   reports.js slowest NUMBER REPORT... the files and tests that took longest
+//   reports.js coverage LCOV            how many lines of src the unit tests run, and which files they run less than 90 % of
 //   reports.js phases FILE...           what test/integ/harness/phases.ts wrote, summed up
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename } = require('node:path');
@@ -103,11 +104,29 @@ function phases(files) {
     .map(([phase, { seconds, times }]) => `${String(Math.round(seconds)).padStart(6)} s  ${phase}, ${times} times`);
 }
 
+/** By file of src, how many of its lines are run. */
+function covered(lcov) {
+  const number = (text, name) => Number(new RegExp(`^${name}:(\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+  return read(lcov).split('end_of_record')
+    .map((text) => ({ file: /^SF:(.*)$/m.exec(text)?.[1] ?? '', lines: number(text, 'LF'), hit: number(text, 'LH') }))
+    .filter(({ file, lines }) => /(^|\/)src\//.test(file) && lines > 0);
+}
+
+function coverage(lcov) {
+  const files = covered(lcov);
+  const percent = (of) => 100 * of.reduce((sum, { hit }) => sum + hit, 0) / Math.max(1, of.reduce((sum, { lines }) => sum + lines, 0));
+  return [
+    `unit tests run ${percent(files).toFixed(1)} % of the lines of src; less than 90 % of:`,
+    ...files.filter((file) => percent([file]) < 90).map((file) => `${percent([file]).toFixed(0).padStart(6)} %  ${file.file}`),
+  ];
+}
+
 const COMMANDS = {
   count: (...reports) => [count(reports).join(' ')],
   failed: (report) => failed(report),
   settle: (report, second) => settle(report, second) ?? [],
   flaky: (...reports) => flaky(reports),
+  coverage: (lcov) => coverage(lcov),
   phases: (...files) => phases(files),
   slowest: (number, ...reports) => slowest(Number(number), reports),
 };

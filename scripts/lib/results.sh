@@ -99,6 +99,7 @@ print_totals() {
   printf '\nwhat took longest:\n'
   reports slowest 10 "$REPORTS"/*.xml
   reports phases "$REPORTS"/phases/*.txt
+  reports coverage "$REPOSITORY/coverage/lcov.info"
   print_flaky
   read -r passed failed skipped < <(reports count "$REPORTS"/*.xml)
   passed=$((passed + $(count_checks passed)))

@@ -69,6 +69,15 @@ describe('the reports of a run', () => {
     expect(reports('flaky', first)).toBe('engine: is there (Cannot find module)');
   });
 
+  test('tell which files the unit tests run little of', () => {
+    const lcov = join(folder, 'lcov.info');
+    const record = (file: string, lines: number, hit: number) => `TN:\nSF:${file}\nDA:1,1\nLF:${lines}\nLH:${hit}\nend_of_record\n`;
+    writeFileSync(lcov, record('src/a.ts', 100, 100) + record('src/b/c.ts', 100, 80) + record('test/d.ts', 100, 0));
+    expect(reports('coverage', lcov).split('\n').map((line) => line.trim())).toEqual([
+      'unit tests run 90.0 % of the lines of src; less than 90 % of:', '80 %  src/b/c.ts',
+    ]);
+  });
+
   test('tell how long the phases of deployments took', () => {
     const [debian, current] = ['debian', 'current'].map((engine) => join(folder, `${engine}.txt`));
     writeFileSync(debian, 'plan 1600\napply 4000\n');
