@@ -14,7 +14,8 @@ export function appPort(props: ProgramProps & { readonly port?: number }): numbe
     return checkedPort('port', port);
   }
   const program = pythonProgram(props);
-  return program && image.command && !listens(program, image.command) ? undefined : image.port;
+  const { command, port: listening } = image.config ?? {};
+  return program && command && !listens(program, command) ? undefined : listening;
 }
 
 /** Whether a program listens where that of its image does: a server, whatever wraps it, or the same program. */

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { addSchedule, keepsSchedule, warnOfSchedule } from './beat-schedule';
-import { APP_USER, pythonProgram } from './python-program';
+import { appUser, pythonProgram } from './python-program';
 import { ServiceContainer, ServiceContainerProps } from './service-container';
 import { withStage } from './stage-props';
 
@@ -21,12 +21,12 @@ export class PythonAppContainer extends ServiceContainer {
 
   /** @throws if a property isn't valid, or a name or host port is taken by another container of the app */
   constructor(scope: Construct, id: string, props: PythonAppContainerProps) {
-    const staged = withStage(scope, id, { ...props, user: props.user ?? APP_USER });
+    const staged = withStage(scope, id, { ...props, user: appUser(props) });
     super(scope, id, staged);
     this.program = pythonProgram(staged);
     const own = pythonProgram(props);
     if (own && keepsSchedule(own)) {
-      (props.image.source ? addSchedule(this, props.volumes) : warnOfSchedule(this));
+      (props.image.config?.source ? addSchedule(this, props.volumes) : warnOfSchedule(this));
     }
   }
 

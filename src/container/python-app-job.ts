@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ContainerBase, ContainerBaseProps } from './container-base';
 import { HealthCheck } from './health-check';
-import { APP_USER, pythonProgram } from './python-program';
+import { appUser, pythonProgram } from './python-program';
 import { BeforeStart } from './start-program';
 import { Runner } from '../provider/target';
 import { ContainerSpec } from '../spec/container-spec';
@@ -38,7 +38,7 @@ export class PythonAppJob extends ContainerBase {
 
   /** @throws if a property isn't valid, or the name is taken by another container of the app */
   constructor(scope: Construct, id: string, props: PythonAppJobProps) {
-    super(scope, id, { ...props, user: props.user ?? APP_USER });
+    super(scope, id, { ...props, user: appUser(props) });
     if (!props.command?.length) {
       throw new Error(`"command" of the job "${this.node.path}" is missing: give a program that ends, such as ['python', 'manage.py', 'migrate']; the image's own serves, and never ends`);
     }

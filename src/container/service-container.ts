@@ -209,7 +209,8 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     if (this.port !== undefined) {
       return HealthCheck.tcp();
     }
-    return this.image.command && HealthCheck.running();
+    const { command, hasPython } = this.image.config ?? {};
+    return command && (hasPython || this._hasPython) ? HealthCheck.running() : undefined;
   }
 
   private get hasHealthCheck(): boolean {

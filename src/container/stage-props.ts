@@ -24,13 +24,13 @@ export function withStage<Props extends ServiceContainerProps>(scope: IConstruct
 
 /** The source folder in the place of the image's copy, and a server that looks at it. */
 function liveProps({ image, command, volumes = [] }: ServiceContainerProps): Partial<ServiceContainerProps> {
-  const { source } = image;
+  const { source, command: own } = image.config ?? {};
   if (!source || volumes.some(({ target }) => target === source.target)) {
     return {};
   }
   return {
     volumes: [...volumes, VolumeMount.hostPath(source.path, source.target, { readOnly: true })],
-    command: command ?? (image.command && reloading(image.command)),
+    command: command ?? (own && reloading(own)),
   };
 }
 

@@ -1,13 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
-
-/** The folder that an app's image was made from. */
-export interface SourceFolder {
-  /** Absolute path on the machine that synthesizes. */
-  readonly path: string;
-  /** Absolute path of its copy in the image. */
-  readonly target: string;
-}
+import { ImageConfig } from './image-config';
 
 /** An image that containers can run. */
 export interface IImage extends IConstruct {
@@ -20,14 +13,11 @@ export interface IImage extends IConstruct {
    */
   readonly pullReference?: string;
 
-  /** The port that the app listens on, where it is known. */
-  readonly port?: number;
-
-  /** Program and arguments that the image starts, where they are known and the image has no ENTRYPOINT. */
-  readonly command?: string[];
-
-  /** Where the app's source lies, where it is known. */
-  readonly source?: SourceFolder;
+  /**
+   * What containers need to know of it.
+   * @default - nothing is known
+   */
+  readonly config?: ImageConfig;
 
   /** The resource that brings the image to the engine; `undefined` where it is there already. */
   readonly deployedBy?: TerraformResource;

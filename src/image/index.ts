@@ -1,5 +1,6 @@
 export * from './dependency-manager';
 export * from './image';
+export * from './image-config';
 export * from './image-labels';
 export * from './image-registry';
 export * from './package-index';

@@ -1,6 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { IImage } from './image';
+import { ImageConfig } from './image-config';
 import { renderPush, renderTag, renderTagEnd } from '../provider/registry';
 import { DockerHost } from '../stack/docker-host';
 import { RegistryOptions } from '../stack/registry-options';
@@ -8,7 +9,7 @@ import { RegistryOptions } from '../stack/registry-options';
 interface PushedImageProps {
   /** The image on the engine that pushes. */
   readonly reference: string;
-  readonly port?: number;
+  readonly config?: ImageConfig;
   readonly repository: string;
   /** Changes with the content. */
   readonly tag: string;
@@ -25,11 +26,11 @@ const TAG = /^\w[\w.-]{0,127}$/;
 export class PushedImage extends Construct implements IImage {
   public readonly reference: string;
   public readonly pullReference: string;
-  public readonly port?: number;
+  public readonly config?: ImageConfig;
   public readonly resource: TerraformResource;
   public readonly deployedBy?: TerraformResource;
 
-  constructor(scope: Construct, id: string, { reference, port, repository, tag, furtherTags, registry, docker }: PushedImageProps) {
+  constructor(scope: Construct, id: string, { reference, config, repository, tag, furtherTags, registry, docker }: PushedImageProps) {
     super(scope, id);
     const wrong = furtherTags.find((further) => !TAG.test(further));
     if (wrong !== undefined) {
@@ -51,6 +52,6 @@ export class PushedImage extends Construct implements IImage {
     this.reference = `${name}@${this.resource.getStringAttribute('sha256_digest')}`;
     this.pullReference = this.reference;
     this.deployedBy = this.resource;
-    this.port = port;
+    this.config = config;
   }
 }

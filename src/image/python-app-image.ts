@@ -4,6 +4,7 @@ import { dirname, join } from 'path';
 import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AppFolder, folderWithin } from './app-folder';
+import { APP_USER } from './app-user';
 import { BuildContext } from './build-context/build-context';
 import { contextWarnings } from './build-context/context-warnings';
 import { fingerprint } from './build-context/fingerprint';
@@ -13,7 +14,8 @@ import { BUILD_LOG, SHOW_FAILURE } from './build-output';
 import { defaultBaseImage } from './default-base-image';
 import { TestOptions } from './dockerfile/dockerfile-options';
 import { generateDockerfile } from './dockerfile/generate-dockerfile';
-import { IImage, SourceFolder } from './image';
+import { IImage } from './image';
+import { ImageConfig } from './image-config';
 import { MANIFEST_FOLDER, writeManifest } from './image-manifest';
 import { IBuiltImage, IImageRegistry, PushOptions } from './image-registry';
 import { triggersOf } from './image-revision';
@@ -47,9 +49,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
   /** The id of the image that was built. */
   public readonly reference: string;
   public readonly pullReference?: string;
-  public readonly port?: number;
-  public readonly command?: string[];
-  public readonly source?: SourceFolder;
+  public readonly config?: ImageConfig;
   public readonly imageName: string;
   public readonly repository: string;
   public readonly revision: string;
@@ -77,10 +77,9 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.dockerfile = this.project === undefined
       ? readFileSync(join(source, props.dockerfile!), 'utf8')
       : generate(this.project, versionFromGit(found, source, this.project._dependencies.localPackages), tests, props, sources);
-    this.port = props.port ?? (this.project ? this.project.port : readDockerfile(this.dockerfile).port);
-
-    this.command = this.project?.command;
-    this.source = this.project && { path: source, target: '/app' };
+    this.config = Object.freeze(this.project
+      ? { ...generatedConfig(this.project), port: props.port ?? this.project.port, source: { path: source, target: '/app' } }
+      : { hasPython: true, port: props.port ?? readDockerfile(this.dockerfile).port });
 
     const docker = DockerHost._for(this, props.docker);
     const { hash, files } = fingerprint(context.entries);
@@ -178,6 +177,11 @@ export class PythonAppImage extends Construct implements IBuiltImage {
 
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** What containers need to know of an image whose Dockerfile is generated. */
+function generatedConfig({ command }: PythonProject): ImageConfig {
+  return { command, hasPython: true, user: APP_USER };
 }
 
 function checkSource(source: string, { source: given, dockerfile }: PythonAppImageProps): void {

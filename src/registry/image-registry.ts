@@ -40,7 +40,7 @@ export class ImageRegistry extends Construct implements IImageRegistry {
   public push(image: IBuiltImage, options: PushOptions = {}): IImage {
     return new PushedImage(this, image.node.path.replace(/\//g, '-'), {
       reference: image.reference,
-      port: image.port,
+      config: image.config,
       repository: options.repository ?? image.repository,
       tag: image.revision,
       furtherTags: options.tags ?? [],

@@ -1,6 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { IImage } from '../image/image';
+import { ImageConfig } from '../image/image-config';
 import { Platform } from '../image/platform';
 import { readDigest, renderPulledImage } from '../provider/registry';
 import { DockerHost } from '../stack/docker-host';
@@ -46,7 +47,7 @@ const REFERENCE = /^((?:[a-zA-Z0-9.-]+(?::\d+)?\/)?[a-z0-9._/-]+)(?::(\w[\w.-]{0
 export class RegistryImage extends Construct implements IImage {
   public readonly reference: string;
   public readonly pullReference?: string;
-  public readonly port?: number;
+  public readonly config?: ImageConfig;
   /** The underlying `docker_image`, for escape hatches. */
   public readonly resource: TerraformResource;
   public readonly deployedBy?: TerraformResource;
@@ -66,6 +67,6 @@ export class RegistryImage extends Construct implements IImage {
     this.resource = renderPulledImage(this, 'Default', () => reference, props.platform?.value, provider);
     this.deployedBy = this.resource;
     this.reference = this.resource.getStringAttribute('image_id');
-    this.port = props.port;
+    this.config = Object.freeze({ port: props.port });
   }
 }

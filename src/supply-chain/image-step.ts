@@ -1,6 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { IImage, SourceFolder } from '../image/image';
+import { IImage } from '../image/image';
+import { ImageConfig } from '../image/image-config';
 import { referenceAfter, renderImageStep } from '../provider/image-step';
 import { DockerHost } from '../stack/docker-host';
 
@@ -49,9 +50,7 @@ export interface ToolRun {
 export abstract class ImageStep extends Construct implements IImage {
   public readonly reference: string;
   public readonly pullReference?: string;
-  public readonly port?: number;
-  public readonly command?: string[];
-  public readonly source?: SourceFolder;
+  public readonly config?: ImageConfig;
   public readonly deployedBy?: TerraformResource;
   /** The underlying `terraform_data`, for escape hatches. */
   public readonly resource: TerraformResource;
@@ -71,8 +70,6 @@ export abstract class ImageStep extends Construct implements IImage {
     this.reference = referenceAfter(this.resource, 'reference');
     this.pullReference = image.pullReference && referenceAfter(this.resource, 'pullReference');
     this.deployedBy = this.resource;
-    this.port = image.port;
-    this.command = image.command;
-    this.source = image.source;
+    this.config = image.config;
   }
 }

@@ -9,8 +9,7 @@ let image: PresentImage;
 
 beforeEach(() => {
   stack = newStack();
-  image = new PresentImage(stack, 'image');
-  Object.assign(image, { command: ['serve'] });
+  image = new PresentImage(stack, 'image', undefined, { command: ['serve'] });
 });
 
 const app = (id: string, port?: number) => new PythonAppContainer(stack, id, { image, port });

@@ -5,8 +5,9 @@ type Props = Partial<PythonAppContainerProps>;
 
 function container(command: string, props: Props | ((stack: ReturnType<typeof newStack>) => Props) = {}, generated = true) {
   const stack = newStack();
-  const image = new PresentImage(stack, 'image', 8000);
-  Object.assign(image, { command: ['gunicorn', 'app:app'], source: generated ? { path: '/somewhere', target: '/app' } : undefined });
+  const image = new PresentImage(stack, 'image', 8000, {
+    command: ['gunicorn', 'app:app'], source: generated ? { path: '/somewhere', target: '/app' } : undefined,
+  });
   const app = new PythonAppContainer(stack, 'app', { image, command: command.split(' '), ...typeof props === 'function' ? props(stack) : props });
   return { stack, app };
 }

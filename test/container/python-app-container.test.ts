@@ -14,7 +14,7 @@ test('is not root, unless it is said', () => {
 describe('the port of its image', () => {
   const started = (own: string[] | undefined, props: Partial<PythonAppContainerProps>) => {
     const stack = newStack();
-    const image = Object.assign(new PresentImage(stack, 'image', 8000), { command: own });
+    const image = new PresentImage(stack, 'image', 8000, { command: own });
     const { port } = new PythonAppContainer(stack, 'app', { image, ...props });
     return { port, check: onlyResource(stack, 'docker_container').healthcheck[0].test.at(-1) };
   };

@@ -66,7 +66,7 @@ test('renders an image that is named by its content', () => {
 }
 `);
   expect(imageName).toBe('${docker_image.web.name}');
-  expect([image.port, image.project?.framework]).toEqual([8000, 'flask']);
+  expect([image.config?.port, image.project?.framework]).toEqual([8000, 'flask']);
 });
 
 test('renders every option', () => {
@@ -146,7 +146,7 @@ test('takes a relative source from the folder of cdktf.json', () => {
 
 test('builds an own Dockerfile as it is', () => {
   const { image, resource, assets } = synth({ source: folderOf({ 'Dockerfile': 'FROM python:3.11\nEXPOSE 8080\n', '.dockerignore': 'Dockerfile\n' }), dockerfile: 'Dockerfile' });
-  expect([image.project, image.port, image.dockerfile]).toEqual([undefined, 8080, 'FROM python:3.11\nEXPOSE 8080\n']);
+  expect([image.project, image.config, image.dockerfile]).toEqual([undefined, { port: 8080, hasPython: true }, 'FROM python:3.11\nEXPOSE 8080\n']);
   expect(existsSync(join(assets, resource.build[0].dockerfile.slice(3)))).toBe(true);
   expect(resource.triggers.dependencies).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { IBuiltImage, ImageRegistry, ServiceContainer } from '../../src';
+import { IBuiltImage, ImageRegistry, PythonAppContainer, RedisStore, ServiceContainer } from '../../src';
 import { connections, newStack, synth } from '../support/synth';
 
 class BuiltImage extends Construct implements IBuiltImage {
@@ -8,7 +8,7 @@ class BuiltImage extends Construct implements IBuiltImage {
   public readonly imageName = 'shop-web:abc';
   public readonly repository = 'shop-web';
   public readonly revision = 'abc';
-  public readonly port = 8000;
+  public readonly config = { port: 8000, command: ['serve'], source: { path: '/src/shop', target: '/app' } };
 }
 
 let stack: TerraformStack;
@@ -46,7 +46,16 @@ test('pushes the content tag and tags for people, and gives the image by digest'
   expect(Object.values<any>(pushes).map(({ depends_on: after }) => after ?? [])).toEqual([[], [`docker_registry_image.${Object.keys(pushes)[0]}`]]);
   expect(JSON.stringify({ pushes, tags, containers })).not.toContain('docker_image.');
   expect(Object.values<any>(containers)[0].image).toMatch(/^registry\.example\.com:5000\/team\/shop@\$\{docker_registry_image\..*\.sha256_digest\}$/);
-  expect(pushed.port).toBe(8000);
+  expect(pushed.config).toBe(image.config);
+});
+
+test('a worker with a pushed image knows its program: it gets its URLs, and is not asked for the web app\'s port', () => {
+  const worker = new PythonAppContainer(stack, 'worker', { image: registry().push(image), command: ['celery', 'worker'] });
+  worker.connectTo(new RedisStore(stack, 'cache'));
+  const { docker_container: { worker: rendered } } = synth(stack).resource;
+  expect(rendered.command).toEqual(['celery', 'worker']);
+  expect(JSON.parse(rendered.entrypoint.at(-1))).toEqual({ waitFor: [expect.stringMatching(/^cache-\w+:6379$/)], load: { REDIS_URL: '/run/secrets/REDIS_URL' } });
+  expect(rendered.healthcheck[0].test.join(' ')).not.toContain('8000');
 });
 
 test('takes the image\'s own repository where none is named', () => {

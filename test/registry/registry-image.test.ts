@@ -17,7 +17,7 @@ test('asks nobody for a name by digest', () => {
   const image = new RegistryImage(stack, 'redis', { image: `redis:7@${DIGEST}` });
   expect(synth(stack).data).toBeUndefined();
   expect(onlyResource(stack, 'docker_image').name).toBe(`redis@${DIGEST}`);
-  expect(image.port).toBeUndefined();
+  expect(image.config).toEqual({});
 });
 
 test.each(['', 'redis@sha256:1', 'a b', 'redis:'])('throws for %p', image => {

@@ -8,7 +8,7 @@ afterEach(() => {
 
 function web(stage: Stage | undefined, props: Partial<PythonAppContainerProps> = {}) {
   const stack = new PythonAppStack(Testing.app(), 'shop', { stage });
-  const image = Object.assign(new PresentImage(stack, 'image', 8000), { command: ['gunicorn', 'shop'], source: { path: '/src/shop', target: '/app' } });
+  const image = new PresentImage(stack, 'image', 8000, { command: ['gunicorn', 'shop'], source: { path: '/src/shop', target: '/app' } });
   new PythonAppContainer(stack, 'web', { image, ...props });
   return onlyResource(stack, 'docker_container');
 }
@@ -48,7 +48,7 @@ test.each([
   [['celery', 'worker'], ['celery', 'worker']],
 ])('development starts %j as %j', (command, started) => {
   const stack = new PythonAppStack(Testing.app(), 'shop', { stage: Stage.DEVELOPMENT });
-  const image = Object.assign(new PresentImage(stack, 'image'), { command, source: { path: '/src/shop', target: '/app' } });
+  const image = new PresentImage(stack, 'image', undefined, { command, source: { path: '/src/shop', target: '/app' } });
   new PythonAppContainer(stack, 'web', { image });
   expect(onlyResource(stack, 'docker_container').command).toEqual(started);
 });

@@ -55,7 +55,7 @@ test('a signature is for the digest in the registry', () => {
 
 test('steps follow each other, and the image stays what it is', () => {
   const { result, json } = synth((stack, image) => new ImageSbom(stack, 'sbom', { image: new ImageScan(stack, 'step', { image }), file: 'a.json' }));
-  expect([result.port, result.command]).toEqual([8000, ['python', 'main.py']]);
+  expect(result.config).toMatchObject({ port: 8000, command: ['python', 'main.py'] });
   expect(json.resource.terraform_data.sbom.triggers_replace.reference).toBe('${terraform_data.step.triggers_replace.reference}');
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { DeploymentTarget, IImage, PythonAppStack, SwarmTargetProps } from '../../src';
+import { DeploymentTarget, IImage, ImageConfig, PythonAppStack, SwarmTargetProps } from '../../src';
 
 /** A plain stack in an app of its own. */
 export function newStack(id = 'shop'): TerraformStack {
@@ -56,9 +56,11 @@ export function warnings(construct: IConstruct): string[] {
 /** An image that is on the engine already. */
 export class PresentImage extends Construct implements IImage {
   public readonly reference = 'sha256:4711';
+  public readonly config: ImageConfig;
 
-  constructor(scope: Construct, id: string, public readonly port?: number) {
+  constructor(scope: Construct, id: string, port?: number, config: ImageConfig = {}) {
     super(scope, id);
+    this.config = { port, ...config };
   }
 }
 

@@ -3,6 +3,7 @@ import { healthCheckInstruction } from './health-check';
 import { FIX_TIMES, installMounts, manifestMounts, secretSetup, UV_CACHE, uvEnvironment } from './installing';
 import { env, exec, run, stage } from './instructions';
 import { installSystemPackages } from './system-packages';
+import { APP_USER } from '../app-user';
 import { LISTS_FOLDER } from '../python-project/lists';
 
 /** The one version of uv that everything was tried with. */
@@ -61,8 +62,8 @@ export function dependenciesStage(options: DockerfileOptions): string {
       'cp /etc/group /etc/passwd /out/etc/',
       "echo 'app:x:10001:' >> /out/etc/group",
       // Engine 20.10 takes a folder of another owner for the same when it copies: what the user owns is part of a file, too.
-      `echo 'app:x:10001:10001:owns ${owned.join(' ')}:/tmp:/usr/sbin/nologin' >> /out/etc/passwd`,
-      ...(owned.length > 0 ? [`chown 10001:10001 ${owned.map(folder => `/out${folder}`).join(' ')}`] : []),
+      `echo 'app:x:${APP_USER}:owns ${owned.join(' ')}:/tmp:/usr/sbin/nologin' >> /out/etc/passwd`,
+      ...(owned.length > 0 ? [`chown ${APP_USER} ${owned.map(folder => `/out${folder}`).join(' ')}`] : []),
       FIX_TIMES('/out'),
     ]),
   ]);
@@ -139,7 +140,7 @@ export function sourceStage(options: DockerfileOptions): string {
 
 export function finalStage(options: DockerfileOptions): string {
   const { app, environment, tests, writableSource } = options;
-  const owner = writableSource ? '--chown=10001:10001 ' : '';
+  const owner = writableSource ? `--chown=${APP_USER} ` : '';
   const source = needsSourceStage(options) ? `COPY ${owner}--from=source /app/ /app/` : `COPY ${owner}. .`;
   return stage('The image: layers in the order of how often they change.', 'base', '', [
     'COPY --from=stdlib /stdlib/ /',
@@ -149,7 +150,7 @@ export function finalStage(options: DockerfileOptions): string {
     env(appEnvironment(options), environment),
     source,
     ...(tests ? ['COPY --from=test /passed/ /'] : []),
-    'USER 10001:10001',
+    `USER ${APP_USER}`,
     ...(app.port === undefined ? [] : [`EXPOSE ${app.port}`]),
     `STOPSIGNAL ${app.stopSignal ?? 'SIGTERM'}`,
     ...(app.port === undefined || app.healthPath === undefined ? [] : [healthCheckInstruction(app.port, app.healthPath)]),

@@ -2,6 +2,7 @@ import { DockerfileOptions, TestOptions } from './dockerfile-options';
 import { installMounts, manifestMounts, secretSetup, UV_CACHE, uvEnvironment } from './installing';
 import { env, exec, run, stage } from './instructions';
 import { appEnvironment, hasProject, needsSourceStage } from './stages';
+import { APP_USER } from '../app-user';
 
 /**
  * The tests, on what the image holds and what only they need.
@@ -19,9 +20,9 @@ export function testStage(options: DockerfileOptions, { command, dependencies }:
     ...(hasProject(options) ? ['COPY --from=project /project/ /'] : []),
     'WORKDIR /app',
     env(appEnvironment(options), options.environment),
-    'RUN mkdir /passed && chown 10001:10001 /app',
-    `COPY --chown=10001:10001 ${needsSourceStage(options) ? '--from=source /app/ /app/' : '. .'}`,
-    'USER 10001:10001',
+    `RUN mkdir /passed && chown ${APP_USER} /app`,
+    `COPY --chown=${APP_USER} ${needsSourceStage(options) ? '--from=source /app/ /app/' : '. .'}`,
+    `USER ${APP_USER}`,
     `RUN ${exec(command)}`,
   ]);
 }

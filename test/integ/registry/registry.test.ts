@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformOutput, TerraformStack } from 'cdktf';
-import { HealthCheck, HealthCheckOptions, ImageRegistry, PythonAppImage, PythonAppStack, RegistryImage, ServiceContainer } from '../../../src';
+import { HealthCheck, HealthCheckOptions, ImageRegistry, PythonAppContainer, PythonAppImage, PythonAppStack, RegistryImage, ServiceContainer } from '../../../src';
 import { Deployment, docker, listOwned, PATIENT, SOON_GIVEN_UP } from '../harness';
 import { LocalRegistry, PASSWORD } from './local-registry';
 import { copyOf, PYTHON, removeCopies } from '../image/fixtures';
@@ -22,6 +22,8 @@ describe('an image is pushed to a registry with TLS and a password', () => {
       { repository: REPOSITORY, tags: ['1.4'] },
     );
     new ServiceContainer(stack, 'web', { image: pushed });
+    // Listens on nothing, and gets healthy all the same: the pushed image says what its own program is.
+    new PythonAppContainer(stack, 'worker', { image: pushed, command: ['python', '-c', 'import time; time.sleep(1000)'] });
     new TerraformOutput(stack, 'revision', { value: image.revision, staticId: true });
   };
   const revision = () => deployment.synth().output.revision.value as string;
@@ -43,7 +45,7 @@ describe('an image is pushed to a registry with TLS and a password', () => {
   test('under its content tag and the tags for people; a container runs it by digest', async () => {
     expect(await registry.tags(REPOSITORY)).toEqual(['1.4', revision()].sort());
     const digest = await registry.digest(REPOSITORY, '1.4');
-    expect((await deployment.inspect('docker_container')).Config.Image).toBe(`${registry.address}/${REPOSITORY}@${digest}`);
+    expect((await deployment.inspect('docker_container.web')).Config.Image).toBe(`${registry.address}/${REPOSITORY}@${digest}`);
   });
 
   test('is not pushed again where nothing changed', async () => {
@@ -67,7 +69,7 @@ describe('an image is pushed to a registry with TLS and a password', () => {
     const digest = await registry.digest(REPOSITORY, '1.4');
     expect(digest).not.toBe(before.digest);
     expect(await registry.tags(REPOSITORY)).toEqual(['1.4', before.revision, revision()].sort());
-    expect((await deployment.inspect('docker_container')).Config.Image).toContain(digest);
+    expect((await deployment.inspect('docker_container.web')).Config.Image).toContain(digest);
     expect((await deployment.plan()).summary).toEqual([]);
     // Nothing of the old revision is left on the engine.
     expect((await docker('image', 'ls', '--format', '{{.Tag}}')).split('\n')).not.toContain(before.revision);
@@ -142,7 +144,7 @@ describe('an image is pushed to a registry with TLS and a password', () => {
       const plan = (await other.plan()).summary;
       expect(plan.filter(line => line.startsWith('docker_image'))).toHaveLength(1);
       await other.apply();
-      expect((await other.inspect('docker_container')).Image).toBe((await deployment.inspect('docker_container')).Image);
+      expect((await other.inspect('docker_container')).Image).toBe((await deployment.inspect('docker_container.web')).Image);
       expect((await other.plan()).summary).toEqual([]);
     } finally {
       await other.destroy();

@@ -5,7 +5,7 @@ import { Deployment, docker } from '../harness';
 
 class LocalImage extends Construct implements IImage {
   public readonly reference = 'python:3.11-slim-bookworm';
-  public readonly port = 8000;
+  public readonly config = { port: 8000 };
 }
 
 describe('replicas', () => {

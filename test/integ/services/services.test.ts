@@ -7,7 +7,7 @@ import { Deployment, docker, listOwned } from '../harness';
 
 class LocalImage extends Construct implements IImage {
   public readonly reference = 'python:3.11-slim-bookworm';
-  public readonly command = ['python3', '-m', 'http.server', '8000', '--directory', '/tmp'];
+  public readonly config = { command: ['python3', '-m', 'http.server', '8000', '--directory', '/tmp'] };
 }
 
 interface Edits {

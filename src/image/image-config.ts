@@ -1,0 +1,40 @@
+/** The folder that an app's image was made from. */
+export interface SourceFolder {
+  /** Absolute path on the machine that synthesizes. */
+  readonly path: string;
+  /** Absolute path of its copy in the image. */
+  readonly target: string;
+}
+
+/** What a container needs to know of an image. It stays the same where the image is pushed, scanned or signed. */
+export interface ImageConfig {
+  /**
+   * Program and arguments that the image starts, where it has no ENTRYPOINT.
+   * @default - unknown
+   */
+  readonly command?: string[];
+
+  /**
+   * The port that the app listens on.
+   * @default - none, or unknown
+   */
+  readonly port?: number;
+
+  /**
+   * Whether it has Python, as `python3` on its PATH: the checks by network and that of a running program need it.
+   * @default - unknown
+   */
+  readonly hasPython?: boolean;
+
+  /**
+   * The user that the app is made for, as `user` or `user:group`.
+   * @default - unknown
+   */
+  readonly user?: string;
+
+  /**
+   * Where the app's source lies.
+   * @default - unknown
+   */
+  readonly source?: SourceFolder;
+}
