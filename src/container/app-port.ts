@@ -13,12 +13,22 @@ export function appPort(props: ProgramProps & { readonly port?: number }): numbe
   if (port !== undefined) {
     return checkedPort('port', port);
   }
-  const program = pythonProgram(props);
-  const { command, port: listening } = image.config ?? {};
-  return program && command && !listens(program, command) ? undefined : listening;
+  return runsImagesApp(props) ? image.config?.port : undefined;
 }
 
-/** Whether a program listens where that of its image does: a server, whatever wraps it, or the same program. */
+/** The path that a container's app is asked for over HTTP, where its image is known to hold a web app, and the container to run it. */
+export function appHealthPath(props: ProgramProps): string | undefined {
+  return runsImagesApp(props) ? props.image.config?.healthPath : undefined;
+}
+
+/** Whether it isn't known to run another program than that of its image. */
+function runsImagesApp(props: ProgramProps): boolean {
+  const program = pythonProgram(props);
+  const { command } = props.image.config ?? {};
+  return !program || !command || listens(program, command);
+}
+
+/** Whether a program listens where that of its image does: a server, or the same program. */
 function listens(program: string[], image: string[]): boolean {
   return isServer(program) ?? nameOf(program) === nameOf(image);
 }

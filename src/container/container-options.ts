@@ -270,8 +270,8 @@ export interface ContainerOptions extends RunOptions {
 
   /**
    * How the engine finds out whether the container works; a deploy waits for it.
-   * @default - `HealthCheck.tcp()` where the port is known, else `HealthCheck.running()` where the image's program is known, else the
-   * image's own check
+   * @default - `HealthCheck.answering()` where the image's source is a web app that was recognised, and the container runs it;
+   * `HealthCheck.tcp()` where only the port is known; `HealthCheck.running()` where the program is known and has no port; else the image's own check
    */
   readonly healthCheck?: HealthCheck;
 

@@ -1,82 +1,63 @@
+import { CheckedContainer, LOCAL_HOST, ProxyQuestion } from './checked-container';
+import { HealthCheckOptions, HttpHealthCheckOptions, PortHealthCheckOptions, RunningHealthCheckOptions } from './health-check-options';
+import { runningProbe } from './running-probe';
+import { AT_ONCE, withVariables } from './start-program';
+import { CLIENT_ERROR, networkProbe, SERVER_ERROR } from '../image/network-probe';
 import { HealthCheckSpec } from '../spec/container-spec';
 import { parseDuration } from '../spec/duration';
 import { checkedPort } from '../spec/port';
 
-/** When and how often a health check runs. Durations are in Docker's notation, e.g. `5s`, `1m30s`. */
-export interface HealthCheckOptions {
-  /**
-   * Time between two checks, 1 ms or more. The first one runs that long after the start, so it is also the least time
-   * that a deploy waits.
-   * @default '5s'; '1s' in development and test
-   */
-  readonly interval?: string;
-
-  /**
-   * Time after which a check counts as failed.
-   * @default '3s'
-   */
-  readonly timeout?: string;
-
-  /**
-   * Consecutive failures until the container counts as unhealthy.
-   * @default 3
-   */
-  readonly retries?: number;
-
-  /**
-   * Time that the app gets to start: failures don't count until it is over.
-   * @default '30s'
-   */
-  readonly startPeriod?: string;
-}
-
-/** Options of a health check by network. */
-export interface PortHealthCheckOptions extends HealthCheckOptions {
-  /**
-   * The port to ask, 1 to 65535.
-   * @default - the port that the app listens on
-   */
-  readonly port?: number;
-}
+/** The command of a check, as in the Dockerfile's JSON form; its timeout is in milliseconds. */
+type Test = (container: CheckedContainer, timeout: number) => string[];
 
 /**
  * How the engine finds out whether a container works.
  *
  * A deploy waits for it, the old container serves until then, and a gateway sends no request to an unhealthy one.
- * The checks by network, and that of a running program, run the image's own Python, since slim images have no curl.
+ * The checks by network, and that of a running program, run the image's own Python, since slim images have no curl. Those by network ask at
+ * the container's own address, as others do: an app that listens at 127.0.0.1 alone isn't healthy, unless it shares the network of another
+ * container. What a check got is in its output: `docker inspect --format '{{json .State.Health}}'`.
  */
 export class HealthCheck {
   /** No check, not even the image's own. A deploy doesn't wait then: a version that can't start replaces one that serves. */
   public static readonly NONE = new HealthCheck(() => ['NONE'], {});
 
   /**
-   * Healthy while a GET of the path answers with a status from 200 to 399. The `Host` header is `localhost`.
+   * Healthy while a GET of the path answers with a status from 200 to 399.
    *
    * @param path starts with `/`
+   * @throws if the path or the host can't be asked for
    */
-  public static http(path: string, options: PortHealthCheckOptions = {}): HealthCheck {
-    if (!/^\/[\x21-\x7e]*$/.test(path)) {
-      throw new Error(`"path" must start with "/" and hold no spaces, got "${path}"`);
-    }
-    return new HealthCheck(
-      (appPort, timeout) => python(httpProbe(requiredPort(options.port, appPort), timeout, path)),
-      options,
-      options.port === undefined ? path : undefined,
-    );
+  public static http(path: string, options: HttpHealthCheckOptions = {}): HealthCheck {
+    return HealthCheck.byHttp(path, false, options);
+  }
+
+  /**
+   * Healthy while a GET of the path is answered by HTTP with any status below 500: for an app of which no more is known than that it is a
+   * web app. A server that takes connections, but whose app can't start, is not healthy.
+   *
+   * @param path starts with `/`; `/` if left out
+   * @throws if the path or the host can't be asked for
+   */
+  public static answering(path: string = '/', options: HttpHealthCheckOptions = {}): HealthCheck {
+    return HealthCheck.byHttp(path, true, options);
   }
 
   /** Healthy while the port takes connections. */
   public static tcp(options: PortHealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck((appPort, timeout) => python(tcpProbe(requiredPort(options.port, appPort), timeout)), options);
+    return new HealthCheck(({ port, sharesNetwork }, timeout) => (
+      ['CMD', ...networkProbe({ port: requiredPort(options.port, port), timeout, loopback: sharesNetwork })]
+    ), options);
   }
 
   /**
-   * Healthy when the program has run for an `interval` without an end: for workers, which listen on no port. One that ends at its
-   * start, by a word misspelt in its command, never gets healthy. It needs an image with Python.
+   * Healthy when the program has run for a while without an end: for workers, which listen on no port. One that ends at its start, by a
+   * word misspelt in its command or a module that is missing, never gets healthy, and neither does one that starts again and again. It
+   * needs an image with Python.
    */
-  public static running(options: HealthCheckOptions = {}): HealthCheck {
-    // The first check comes an interval after each start, and what it asks for is that there is somebody to ask.
-    return new HealthCheck(() => python('pass'), options);
+  public static running(options: RunningHealthCheckOptions = {}): HealthCheck {
+    const uptime = parseDuration('uptime', options.uptime ?? '15s');
+    return new HealthCheck(({ before }) => ['CMD', ...runningProbe(uptime, before.waitFor.length > 0)], options, undefined, uptime);
   }
 
   /**
@@ -88,25 +69,42 @@ export class HealthCheck {
     if (!command.length) {
       throw new Error('"command" must hold a program and its arguments, got []');
     }
-    return new HealthCheck(() => ['CMD', ...command], options);
+    return new HealthCheck(({ before: { load } }) => ['CMD', ...withVariables(load, command)], options);
   }
 
   /** Healthy while a line of shell ends with status 0, e.g. `pg_isready -U "$POSTGRES_USER"`. */
   public static shell(line: string, options: HealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck(() => ['CMD-SHELL', line], options);
+    return new HealthCheck(({ before: { load } }) => (
+      Object.keys(load).length ? ['CMD', ...withVariables(load, ['/bin/sh', '-c', line])] : ['CMD-SHELL', line]
+    ), options);
+  }
+
+  private static byHttp(path: string, anyAnswer: boolean, options: HttpHealthCheckOptions): HealthCheck {
+    if (!/^\/[\x21-\x7e]*$/.test(path)) {
+      throw new Error(`"path" must start with "/" and hold no spaces, got "${path}"`);
+    }
+    if (options.host !== undefined && !/^[\w.-]+(:\d+)?$/.test(options.host)) {
+      throw new Error(`"host" must be a name such as "shop.example.com", without scheme and path, got "${options.host}"`);
+    }
+    const hostOf = (name: string = LOCAL_HOST) => options.host ?? name;
+    const failsFrom = anyAnswer ? SERVER_ERROR : CLIENT_ERROR;
+    return new HealthCheck(({ port, host, sharesNetwork }, timeout) => ['CMD', ...networkProbe({
+      port: requiredPort(options.port, port), timeout, loopback: sharesNetwork, http: { path, host: hostOf(host), failsFrom },
+    })], options, options.port === undefined ? (host) => ({ path, host: hostOf(host), anyAnswer }) : undefined);
   }
 
   private readonly timing: Omit<HealthCheckSpec, 'test' | 'interval'> & { readonly interval?: number };
 
   private constructor(
-    private readonly test: (appPort: number | undefined, timeout: number) => string[],
+    private readonly test: Test,
     options: HealthCheckOptions,
-    private readonly path?: string,
+    private readonly forProxy?: (host?: string) => ProxyQuestion,
+    leastStartPeriod: number = 0,
   ) {
     this.timing = {
       interval: options.interval === undefined ? undefined : positiveDuration('interval', options.interval),
       timeout: positiveDuration('timeout', options.timeout ?? '3s'),
-      startPeriod: parseDuration('startPeriod', options.startPeriod ?? '30s'),
+      startPeriod: Math.max(parseDuration('startPeriod', options.startPeriod ?? '30s'), leastStartPeriod),
       retries: options.retries ?? 3,
     };
     if (!Number.isInteger(this.timing.retries) || this.timing.retries < 1) {
@@ -115,20 +113,22 @@ export class HealthCheck {
   }
 
   /**
-   * The path that a proxy can ask for too, on the app's own port.
+   * What a proxy can ask for, too, on the app's own port.
+   *
+   * @param host the name by which others ask the app, where it has one
    * @internal
    */
-  public get _path(): string | undefined {
-    return this.path;
+  public _forProxy(host?: string): ProxyQuestion | undefined {
+    return this.forProxy?.(host);
   }
 
   /**
    * The check in Docker's own words.
    * @internal
    */
-  public _spec(appPort?: number, defaultInterval = '5s'): HealthCheckSpec {
+  public _spec(container: CheckedContainer = { sharesNetwork: false, before: AT_ONCE }, defaultInterval = '5s'): HealthCheckSpec {
     const interval = this.timing.interval ?? parseDuration('interval', defaultInterval);
-    return { test: this.test(appPort, this.timing.timeout), ...this.timing, interval };
+    return { test: this.test(container, this.timing.timeout), ...this.timing, interval };
   }
 }
 
@@ -145,25 +145,4 @@ function requiredPort(port?: number, appPort?: number): number {
     throw new Error('"port" of the health check is not given, and the container has none either: set "port" on one of them');
   }
   return checkedPort('port', (port ?? appPort)!);
-}
-
-/** `-I` and `-S` skip site-packages and the user's settings: half the CPU time of a plain start, measured. */
-function python(program: string): string[] {
-  return ['CMD', 'python3', '-IS', '-c', program];
-}
-
-/** The probes end by themselves after the timeout, in milliseconds: old engines leave a slow one running. */
-function tcpProbe(port: number, timeout: number): string {
-  return `import socket;socket.create_connection(('127.0.0.1',${port}),${timeout / 1_000}).close()`;
-}
-
-function httpProbe(port: number, timeout: number, path: string): string {
-  const request = `GET ${pythonLiteral(path)} HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n`;
-  return `import socket,sys;c=socket.create_connection(('127.0.0.1',${port}),${timeout / 1_000});`
-    + `c.sendall(b'${request}');sys.exit(c.recv(12)[9:10] not in (b'2',b'3'))`;
-}
-
-/** Text within the quotes of a Python literal. */
-function pythonLiteral(text: string): string {
-  return text.replace(/[\\']/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`);
 }

@@ -6,6 +6,7 @@ export * from './device';
 export { Endpoint } from './endpoint';
 export type { EndpointOptions, IConnectable } from './endpoint';
 export * from './health-check';
+export * from './health-check-options';
 export * from './log-driver';
 export type { NetworkAttachmentOptions } from './network-attachments';
 export * from './network-owner';

@@ -22,7 +22,7 @@ export function programProps(scope: IConstruct, id: string, props: ServiceContai
     ...(grace === undefined ? {} : { stopGracePeriod: `${grace}s` }),
     ...workers(program, props, memory),
     ...once(scope, id, program, props),
-    ...(keepsSchedule(program) && props.image.source ? scheduled(props, program) : {}),
+    ...(keepsSchedule(program) && props.image.config?.source ? scheduled(props, program) : {}),
   };
 }
 

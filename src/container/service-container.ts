@@ -1,6 +1,7 @@
 import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { appPort } from './app-port';
+import { appHealthPath, appPort } from './app-port';
+import { LOCAL_HOST, ProxyQuestion } from './checked-container';
 import { ContainerBase } from './container-base';
 import { ContainerOptions } from './container-options';
 import { deploySpec } from './deploy-settings';
@@ -9,6 +10,7 @@ import { HealthCheck } from './health-check';
 import { PortMapping } from './port-mapping';
 import { RestartPolicy } from './restart-policy';
 import { PublishMode, UpdateOrder } from './service-deployment';
+import { AT_ONCE } from './start-program';
 import { IImage } from '../image/image';
 import { replicaName } from '../provider/engine';
 import { ContainerSpec, HealthCheckSpec } from '../spec/container-spec';
@@ -52,7 +54,8 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   public readonly endpoint: Endpoint;
 
   private readonly service: ServiceContainerProps;
-  private readonly healthCheck?: HealthCheckSpec;
+  private readonly healthCheck?: HealthCheck;
+  private hostName?: string;
   private readonly ports: PortMapping[] = [];
   private provider: TerraformProvider;
   private trustsGateway = false;
@@ -64,8 +67,8 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     this.replicas = this._replicaCount;
     this.provider = this.docker.provider;
     this.port = appPort(props);
-    this.healthCheck = (props.healthCheck ?? this.defaultHealthCheck)?._spec(this.port, this._stage.healthCheckInterval);
-    this.checkWait();
+    this.healthCheck = props.healthCheck ?? this.defaultHealthCheck;
+    this.checkHealthCheck();
     this.checkRollout();
     this.checkReplicas();
     this.claimNames();
@@ -116,7 +119,7 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
       ports: this.ports.map((port) => port._spec(this.port)),
       environment: { ...this.trusted, ...environment },
       stopGracePeriod: this.port !== undefined && this.service.stopGracePeriod === undefined ? GRACE_TO_SERVE : spec.stopGracePeriod,
-      healthCheck: this.healthCheck,
+      healthCheck: this.healthCheckSpec,
       // Whoever starts replicas on other machines can wait until they run.
       wait: this.service.waitUntilHealthy ?? (this.hasHealthCheck || this._runner.spreads),
       restart: (this.service.restart ?? (this._stage.restart ? RestartPolicy.UNLESS_STOPPED : RestartPolicy.NO))._spec(),
@@ -141,11 +144,20 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   }
 
   /**
-   * The path of its health check by HTTP.
+   * Tells it a name by which others ask it; the first one counts.
    * @internal
    */
-  public get _healthPath(): string | undefined {
-    return this.service.healthCheck?._path;
+  public _isAskedAs(host: string): void {
+    this.hostName ??= host;
+  }
+
+  /**
+   * What a proxy may ask for, to find out whether it works: as its own check does, or at another path.
+   * @internal
+   */
+  public _proxyQuestion(path?: string): ProxyQuestion | undefined {
+    const asked = this.healthCheck?._forProxy(this.hostName);
+    return path === undefined ? asked : { path, host: asked?.host ?? this.hostName ?? LOCAL_HOST, anyAnswer: false };
   }
 
   /** @internal */
@@ -207,14 +219,24 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
   /** `undefined` leaves the image's own in force. */
   private get defaultHealthCheck(): HealthCheck | undefined {
     if (this.port !== undefined) {
-      return HealthCheck.tcp();
+      const path = appHealthPath(this.service);
+      return path === undefined ? HealthCheck.tcp() : HealthCheck.answering(path);
     }
     const { command, hasPython } = this.image.config ?? {};
     return command && (hasPython || this._hasPython) ? HealthCheck.running() : undefined;
   }
 
   private get hasHealthCheck(): boolean {
-    return this.healthCheck !== undefined && this.healthCheck.test[0] !== 'NONE';
+    return this.healthCheck !== undefined && this.healthCheck !== HealthCheck.NONE;
+  }
+
+  private get healthCheckSpec(): HealthCheckSpec | undefined {
+    return this.healthCheck?._spec({
+      port: this.port,
+      host: this.hostName,
+      sharesNetwork: this.service.networkOf !== undefined,
+      before: this._pythonProgram ? this._beforeStart : AT_ONCE,
+    }, this._stage.healthCheckInterval);
   }
 
   /** The engine publishes nothing of a container without a way out, and doesn't complain. */
@@ -224,7 +246,9 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     ));
   }
 
-  private checkWait(): void {
+  /** A check without a port is found here rather than at synth. */
+  private checkHealthCheck(): void {
+    void this.healthCheckSpec;
     if (this.service.waitUntilHealthy && !this.hasHealthCheck) {
       throw new Error(`"waitUntilHealthy" of "${this.node.path}" needs a "healthCheck": give one, e.g. HealthCheck.http('/')`);
     }

@@ -13,6 +13,12 @@ export interface BeforeStart {
 /** Seconds until a container gives up; the engine then starts it again. */
 const PATIENCE = 60;
 
+/** Tells checks, by the environment of the app, when the app has begun: not before what it waits for is there. */
+export const STARTED = 'CDKTF_PYTHON_DOCKER_STARTED';
+
+/** Nothing. */
+export const AT_ONCE: BeforeStart = { waitFor: [], load: {} };
+
 const PROGRAM = `import json, os, signal, socket, sys, time
 before = json.loads(sys.argv[1])
 for variable, path in before['load'].items():
@@ -30,6 +36,8 @@ for address in before['waitFor']:
             if time.monotonic() > give_up:
                 sys.exit(f'waited {patience} seconds for {address}: {error}')
             time.sleep(0.2)
+if before['waitFor']:
+    os.environ['${STARTED}'] = str(time.monotonic())
 signal.alarm(before.get('alarm', 0))
 os.execvp(sys.argv[2], sys.argv[2:])
 `;
@@ -41,4 +49,9 @@ os.execvp(sys.argv[2], sys.argv[2:])
  */
 export function startProgram(before: BeforeStart): string[] {
   return ['python3', '-IS', '-c', PROGRAM, JSON.stringify(before)];
+}
+
+/** A command beside the app, such as a check, with the variables that otherwise only the app's own process has. */
+export function withVariables(load: BeforeStart['load'], command: string[]): string[] {
+  return Object.keys(load).length ? [...startProgram({ waitFor: [], load }), ...command] : command;
 }

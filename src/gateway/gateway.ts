@@ -186,6 +186,7 @@ export class Gateway extends ServiceContainer {
     }
     this.routes.push(route);
     this.checkRoomForBodies(route.target);
+    this.introduce(route);
     if (!this.targets.has(route.target)) {
       this.targets.set(route.target, this.join(route.target));
     }
@@ -197,6 +198,12 @@ export class Gateway extends ServiceContainer {
     if (room && parseSize('tmpfs', /\d$/.test(room) ? `${room}b` : room) < this.limits.maxBodySize) {
       Annotations.of(this).addWarning(`"maxBodySize" of "${this.node.path}" is ${this.settings.maxBodySize}, but "/tmp" of "${target.node.path}" has room for ${room} alone, and apps write large uploads there: give that container "tmpfs: { '/tmp': 'size=…' }" and the memory for it, or a volume at "/tmp"`);
     }
+  }
+
+  /** Health checks ask a container by a name that its users know, as the gateway passes it on. */
+  private introduce({ target, hostName }: Route): void {
+    const names = hostName === undefined ? this.domains : [hostName];
+    names.filter((name) => !name.startsWith('*.')).forEach((name) => target._isAskedAs(name));
   }
 
   /** A network for the two alone. */
@@ -224,7 +231,7 @@ export class Gateway extends ServiceContainer {
         host: route.hostName,
         path: route.pathPrefix,
         stripPath: route._strippedPath,
-        healthPath: route._healthPath,
+        question: route._question,
         upstreams: this.targets.get(route.target)!,
         port: route.target.port!,
       })),

@@ -1,9 +1,12 @@
+import { ProxyQuestion } from '../container/checked-container';
+
 /** A route to the replicas of a container. */
 export interface RouteSpec {
   readonly host?: string;
   readonly path: string;
   readonly stripPath?: string;
-  readonly healthPath?: string;
+  /** What each replica is asked for, to find out whether it works. */
+  readonly question?: ProxyQuestion;
   readonly upstreams: UpstreamsSpec;
   readonly port: number;
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'net';
+import { ProxyQuestion } from '../container/checked-container';
 import { ServiceContainer } from '../container/service-container';
 
 const PATH = /^\/[\w\-.~!$&'()+,;=:@%/]*$/;
@@ -14,7 +15,8 @@ export interface RouteOptions {
 
   /**
    * Path that answers with a status of success while a replica works. Of several replicas the gateway asks each for it, and passes
-   * requests only to those that do; the only one gets all.
+   * requests only to those that do; the only one gets all. It asks by the name that the
+   * container's check asks by, see `HttpHealthCheckOptions.host`.
    * @default - the path of the container's `HealthCheck.http`; without one no replica is asked
    */
   readonly healthPath?: string;
@@ -96,7 +98,7 @@ export class Route {
    * What the gateway asks each replica for.
    * @internal
    */
-  public get _healthPath(): string | undefined {
-    return this.options.healthPath ?? this.target._healthPath;
+  public get _question(): ProxyQuestion | undefined {
+    return this.target._proxyQuestion(this.options.healthPath);
   }
 }

@@ -21,6 +21,12 @@ export interface ImageConfig {
   readonly port?: number;
 
   /**
+   * The path by whose answer over HTTP it shows that the app works.
+   * @default - none, or unknown
+   */
+  readonly healthPath?: string;
+
+  /**
    * Whether it has Python, as `python3` on its PATH: the checks by network and that of a running program need it.
    * @default - unknown
    */

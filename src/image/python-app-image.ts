@@ -180,8 +180,8 @@ function shortHash(text: string): string {
 }
 
 /** What containers need to know of an image whose Dockerfile is generated. */
-function generatedConfig({ command }: PythonProject): ImageConfig {
-  return { command, hasPython: true, user: APP_USER };
+function generatedConfig({ command, healthPath }: PythonProject): ImageConfig {
+  return { command, healthPath, hasPython: true, user: APP_USER };
 }
 
 function checkSource(source: string, { source: given, dockerfile }: PythonAppImageProps): void {

@@ -2,7 +2,7 @@ import { Certificates } from '../../src';
 import { caddyConfig, GatewaySpec } from '../../src/gateway/caddy-config';
 import { RouteSpec } from '../../src/gateway/route-spec';
 
-const WEB: RouteSpec = { path: '/', upstreams: { addressFiles: ['/gateway/web.0', '/gateway/web.1'], replicasFile: '/gateway/web.replicas' }, port: 8000, healthPath: '/healthz' };
+const WEB: RouteSpec = { path: '/', upstreams: { addressFiles: ['/gateway/web.0', '/gateway/web.1'], replicasFile: '/gateway/web.replicas' }, port: 8000, question: { path: '/healthz', host: 'localhost', anyAnswer: false } };
 const API: RouteSpec = { path: '/api', stripPath: '/api', upstreams: { addressFiles: ['/gateway/api.0'], replicasFile: '/gateway/api.replicas' }, port: 8000 };
 
 function config(spec: Partial<GatewaySpec>): any {
@@ -41,6 +41,7 @@ test('the only replica works, whatever it answers; several are asked', () => {
   expect(checks.listen).toEqual(['127.0.0.1:2020']);
   expect(checks.routes).toMatchObject([
     { match: [{ host: ['web.replicas'], vars: { '{file./gateway/web.replicas}': ['1'] } }], handle: [{ status_code: 200 }] },
+    { match: [{ header: { 'X-Any-Answer': ['yes'] } }], handle: [{ handle_response: [{ match: { status_code: [4] } }] }] },
     { handle: [{ upstreams: [{ dial: '{http.request.header.X-Replica}' }], transport: { response_header_timeout: '30s' } }] },
   ]);
   expect(config({ routes: [API] }).apps.http.servers.checks).toBeUndefined();

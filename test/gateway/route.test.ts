@@ -17,11 +17,13 @@ test('a route by host fits all paths, or those from one on', () => {
 });
 
 test('the health path is that of the container\'s check, on its own port only', () => {
-  const checked = (healthCheck: HealthCheck) => Route.path('/', container({ port: 8000, healthCheck }))._healthPath;
-  expect(checked(HealthCheck.http('/healthz'))).toBe('/healthz');
+  const checked = (healthCheck: HealthCheck) => Route.path('/', container({ port: 8000, healthCheck }))._question;
+  expect(checked(HealthCheck.http('/healthz'))).toEqual({ path: '/healthz', host: 'localhost', anyAnswer: false });
+  expect(checked(HealthCheck.http('/healthz', { host: 'shop.example.com' }))).toEqual({ path: '/healthz', host: 'shop.example.com', anyAnswer: false });
+  expect(checked(HealthCheck.answering('/'))).toEqual({ path: '/', host: 'localhost', anyAnswer: true });
   expect(checked(HealthCheck.http('/healthz', { port: 9000 }))).toBeUndefined();
   expect(checked(HealthCheck.tcp())).toBeUndefined();
-  expect(Route.path('/', container(), { healthPath: '/ready' })._healthPath).toBe('/ready');
+  expect(Route.path('/', container(), { healthPath: '/ready' })._question).toEqual({ path: '/ready', host: 'localhost', anyAnswer: false });
 });
 
 test('throws for a container without a port', () => {

@@ -153,7 +153,7 @@ export function finalStage(options: DockerfileOptions): string {
     `USER ${APP_USER}`,
     ...(app.port === undefined ? [] : [`EXPOSE ${app.port}`]),
     `STOPSIGNAL ${app.stopSignal ?? 'SIGTERM'}`,
-    ...(app.port === undefined || app.healthPath === undefined ? [] : [healthCheckInstruction(app.port, app.healthPath)]),
+    ...(app.port === undefined ? [] : [healthCheckInstruction(app.healthPath)]),
     `CMD ${exec(app.command)}`,
   ]);
 }

@@ -7,6 +7,7 @@ import { importWarnings } from './imports/import-warnings';
 import { PythonProject } from './python-project';
 import { allows, detectPythonVersion, PythonVersion } from './python-version';
 import { SourceFiles } from './source-files';
+import { isServer } from '../../spec/program';
 import { DependencyManager } from '../dependency-manager';
 import { PythonFramework } from '../python-framework';
 
@@ -66,7 +67,7 @@ function appOf(files: SourceFiles, packages: ReadonlyMap<string, string>, overri
       command,
       entryPoint: command[0],
       port: port ?? recognised?.port,
-      healthPath: port === undefined ? recognised?.healthPath : recognised?.healthPath ?? '/',
+      healthPath: recognised?.healthPath ?? (isServer(command) ? '/' : undefined),
       stopSignal: 'SIGTERM',
       prepare: recognised?.prepare,
       environment: recognised?.environment,

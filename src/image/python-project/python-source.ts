@@ -43,14 +43,16 @@ export function areAlike(a: PythonModule, b: PythonModule): boolean {
   return depth(a.path) === depth(b.path) && usualness(a.path) === usualness(b.path);
 }
 
+/** Where a path becomes a route of the app: a decorator, a call or a table of routes, Django's `path` among them. */
+const ROUTE = /(?:@[\w.]+\.(?:route|get|api_route)|\.(?:add_url_rule|add_route|add_api_route|add_get)|\b(?:path|Route))\(\s*[rf]?(['"])\/?([\w-]+\/?)\1/g;
+
+const HEALTH_PATHS = ['healthz', 'health', 'livez', 'readyz', 'up', 'ping'].flatMap(name => [name, `${name}/`]);
+
 /** A route that looks like a health check, such as `/healthz`. */
 export function findHealthPath(modules: PythonModule[]): string | undefined {
-  for (const path of ['/healthz', '/health', '/livez', '/readyz', '/up', '/ping', '/health/']) {
-    if (modules.some(module => module.text.includes(`'${path}'`) || module.text.includes(`"${path}"`))) {
-      return path;
-    }
-  }
-  return undefined;
+  const routes = new Set(modules.flatMap(({ text }) => [...text.matchAll(ROUTE)].map(([, , path]) => path)));
+  const path = HEALTH_PATHS.find(candidate => routes.has(candidate));
+  return path && `/${path}`;
 }
 
 /** Whole-line comments and text between triple quotes say nothing of what runs. */

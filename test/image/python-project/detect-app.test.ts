@@ -45,8 +45,16 @@ describe('Flask', () => {
     expect(detect({ 'app.py': FLASK }, ['flask'])).toMatchObject({ stopSignal: 'SIGINT', warnings: [expect.stringContaining('development server')] });
   });
 
-  test('takes the health check that the app has', () => {
-    expect(detect({ 'app.py': `${FLASK}@app.get("/healthz")\n` }, ['flask', 'gunicorn'])?.healthPath).toBe('/healthz');
+  test.each([
+    ['@app.get("/healthz")', '/healthz'],
+    ["@shop.views.route('/health/', methods=['GET'])", '/health/'],
+    ["app.add_url_rule('/up', view_func=up)", '/up'],
+    // What is another service's, or only a word.
+    ["PAYMENTS = 'http://payments:8000' + '/health'", '/'],
+    ["requests.get('/health')", '/'],
+    ["@app.get('/health/of/all')", '/'],
+  ])('takes the health check that the app has: %s is %s', (line, path) => {
+    expect(detect({ 'app.py': `${FLASK}${line}\n` }, ['flask', 'gunicorn'])?.healthPath).toBe(path);
   });
 });
 
