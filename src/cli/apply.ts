@@ -1,5 +1,6 @@
 import { CliError, ExitCode } from './exit-codes';
 import { Interruption } from './interruption';
+import { lastWords } from './last-words';
 import { Terminal, progress } from './terminal';
 import { Terraform } from './terraform';
 import { printable } from '../review/display';
@@ -41,10 +42,12 @@ export async function applyPlan({ terraform, file }: Applicable, review: Review,
   const down = new Map<string, Span>();
   const steps = new Map<string, number>();
   const errors: string[] = [];
+  const failed: string[] = [];
   const started = Date.now();
   const run = await terraform.run(['apply', '-json', '-input=false', '-lock-timeout=60s', file], (line) => {
     const event = parse(line);
     if (event.type === 'diagnostic' && event.diagnostic?.severity === 'error') {
+      failed.push(event.diagnostic.address ?? '');
       errors.push([event.diagnostic.address, event.diagnostic.summary, event.diagnostic.detail].filter((part) => part).join(': '));
     }
     if (event.type === 'apply_complete' && event.hook?.resource?.addr !== undefined) {
@@ -57,7 +60,7 @@ export async function applyPlan({ terraform, file }: Applicable, review: Review,
     throw new CliError('The plan no longer fits the state: something was applied since it was made. Nothing was applied now. Review again.', ExitCode.STALE);
   }
   if (run.code !== 0) {
-    terminal.stderr.write(`${errors.join('\n') || run.stderr.trim()}\n`);
+    terminal.stderr.write(`${[errors.join('\n') || run.stderr.trim(), ...interruption.signal === undefined ? await lastWords(terraform, failed) : []].join('\n')}\n`);
     const how = interruption.signal === undefined ? 'failed' : `was stopped by ${interruption.signal}`;
     terminal.stdout.write(`The apply ${how} after ${secondsText((Date.now() - started) / 1000)}, with ${doneOf(review, steps)} of ${count(operations.size, 'change')} done. `
       + 'What was done before is kept in the state; review again to see what is left.\n');

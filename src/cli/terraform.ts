@@ -40,6 +40,11 @@ export class Terraform {
     return (await this.succeed(['show', '-json', '-no-color', file])).stdout;
   }
 
+  /** The state as JSON; empty where there is none to read. */
+  public async state(): Promise<string> {
+    return (await this.run(['show', '-json', '-no-color'])).stdout;
+  }
+
   /**
    * Runs a command to its end, also where this process is asked to stop meanwhile: Terraform is asked once, and ends by itself.
    *

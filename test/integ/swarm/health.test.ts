@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { Cluster } from './cluster';
 import { DeploymentTarget, IImage, ImageConfig, PythonAppContainer, PythonAppStack } from '../../../src';
 import { Deployment, docker, eventually } from '../harness';
+import { reviewedApply } from '../health/reviewed-apply';
 
 const SERVES = ['python3', '-m', 'http.server', '8000', '--directory', '/tmp'];
 /** As a server that takes connections before it has loaded its app, which then fails. */
@@ -20,15 +21,15 @@ class App extends Construct implements IImage {
 }
 
 test.each([
-  ['web app that listens, but doesn\'t answer', 'web', { port: 8000, healthPath: '/' }, SERVES, LISTENS],
-  ['worker that ends after its imports', 'worker', {}, WORKS, ENDS_LATE],
-])('a %s is rolled back, the deploy fails, and the old version is there', async (_title, id, config, good, bad) => {
+  ['web app that listens, but doesn\'t answer', 'web', { port: 8000, healthPath: '/' }, SERVES, LISTENS, /unhealthy container|non-zero exit/],
+  ['worker that ends after its imports', 'worker', {}, WORKS, ENDS_LATE, /A task of docker_service\.worker ended on node-1:\n {2}"?task: non-zero exit \(1\)"?\n[\s\S]*Its log ends with:\n {2}no module/],
+])('a %s is rolled back, the deploy fails, and the old version is there', async (_title, id, config, good, bad, says) => {
   const { manager } = new Cluster();
   const target = DeploymentTarget.swarm({ manager: manager.host, nodes: [manager.name] });
   let command = good;
   const deployment = new Deployment(`health-${id}`, (stack) => {
-    // It ends at once: the default signal is none to this program.
-    new PythonAppContainer(stack, id, { image: new App(stack, 'image', { ...config, command }), stopSignal: 'SIGKILL' });
+    // These programs know no signal, and would take their whole time to stop.
+    new PythonAppContainer(stack, id, { image: new App(stack, 'image', { ...config, command }), command, stopSignal: 'SIGKILL' });
   }, (app, name) => new PythonAppStack(app, name, { target }));
   const service = () => docker('service', 'ls', '--filter', `name=${deployment.name}`, '--format', '{{.Name}} {{.Replicas}}');
   try {
@@ -36,7 +37,9 @@ test.each([
     const [name] = (await service()).split(' ');
     const [old] = await new Cluster().tasks(name);
     command = bad;
-    await expect(deployment.apply()).rejects.toThrow();
+    const { code, errors } = await reviewedApply(deployment);
+    expect(code).toBe(5);
+    expect(errors).toMatch(says);
     await eventually(async () => expect((await new Cluster().tasks(name)).map(({ id: task }) => task)).toEqual([old.id]));
     command = good;
     await deployment.apply();
