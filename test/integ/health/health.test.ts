@@ -27,9 +27,9 @@ describe('an app is healthy when it answers', () => {
       image: shop, port: 8000, command: ['python', '-m', 'http.server', '8000', '--bind', listening, '--directory', '/tmp'], healthCheck: HealthCheck.tcp(),
     });
     // All that it hears from its check is 400, and that is an answer.
-    new PythonAppContainer(stack, 'unnamed', { image: shop });
+    const unnamed = new PythonAppContainer(stack, 'unnamed', { image: shop, replicas: 2 });
     const named = new PythonAppContainer(stack, 'named', { image: shop, healthCheck: HealthCheck.http('/healthz', { host: askedAs }) });
-    new Gateway(stack, 'gateway', { routes: [Route.host(NAME, named)], ports: [PortMapping.publishLocally(port)] });
+    new Gateway(stack, 'gateway', { routes: [Route.host(NAME, named), Route.path('/', unnamed)], ports: [PortMapping.publishLocally(port)] });
   };
 
   const containers = async () => (await docker('ps', '--all', '--no-trunc', '--format', '{{.ID}} {{.Names}}', '--filter', `name=^${deployment.name}-`))
@@ -67,6 +67,21 @@ describe('an app is healthy when it answers', () => {
     await eventually(async () => expect(await answer()).toEqual([200, 'hello']));
   });
 
+  test('behind the gateway, where one that stops answering gets no more requests, and one that refuses does', async () => {
+    const [first] = await generations('unnamed');
+    await docker('pause', first.Id);
+    try {
+      // The other one refuses the gateway's questions, as its name isn't known: it is in service all the same.
+      await eventually(async () => {
+        for (let number = 0; number < 20; number++) {
+          expect(await answer('www.example.com')).toEqual([200, 'hello']);
+        }
+      }, 180);
+    } finally {
+      await docker('unpause', first.Id);
+    }
+  });
+
   test('a version that doesn\'t work fails the deploy, says why, and the old one serves on', async () => {
     const old = new Map(await Promise.all(['web', 'worker', 'server', 'named'].map(async (name): Promise<[string, string]> => [name, (await generations(name))[0].Id])));
     flask.write(BROKEN_FLASK);
@@ -99,11 +114,11 @@ describe('an app is healthy when it answers', () => {
     expect((await deployment.plan()).summary).toEqual([]);
   });
 
-  const answer = () => new Promise<[number | undefined, string]>((resolve, reject) => {
-    const asking = request({ port, host: '127.0.0.1', path: '/', headers: { Host: NAME } }, (response) => {
+  const answer = (host = NAME) => new Promise<[number | undefined, string]>((resolve, reject) => {
+    const asking = request({ port, host: '127.0.0.1', path: '/', headers: { Host: host }, timeout: 5_000 }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (text) => (body += text)).on('end', () => resolve([response.statusCode, body]));
     });
-    asking.on('error', reject).end();
+    asking.on('error', reject).on('timeout', () => asking.destroy(new Error('no answer'))).end();
   });
 });

@@ -36,7 +36,7 @@ export const DJANGO = {
   'manage.py': 'import os, sys\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n'
     + 'from django.core.management import execute_from_command_line\nexecute_from_command_line(sys.argv)\n',
   'shop/__init__.py': '',
-  'shop/settings.py': 'SECRET_KEY = "of a test"\nDEBUG = False\nALLOWED_HOSTS = ["shop.example.com"]\nROOT_URLCONF = "shop.urls"\n'
+  'shop/settings.py': 'SECRET_KEY = "of a test"\nDEBUG = False\nALLOWED_HOSTS = ["shop.example.com", "www.example.com"]\nROOT_URLCONF = "shop.urls"\n'
     + 'MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]\nWSGI_APPLICATION = "shop.wsgi.application"\n',
   'shop/urls.py': 'from django.http import HttpResponse\nfrom django.urls import path\n'
     + 'urlpatterns = [path("healthz", lambda request: HttpResponse("ok")), path("", lambda request: HttpResponse("hello"))]\n',
