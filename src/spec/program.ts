@@ -38,7 +38,7 @@ const PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([
   ['uwsgi', { listensAs: [], packages: ['uwsgi', 'pyuwsgi'] }],
   ['waitress-serve', { listensAs: [], packages: ['waitress'] }],
   ['arq', { packages: ['arq'], grace: TASKS }],
-  ['celery', { packages: ['celery'], grace: TASKS, schedulesBy: ['beat', '-B', '--beat'] }],
+  ['celery', { listensAs: ['flower'], packages: ['celery'], grace: TASKS, schedulesBy: ['beat', '-B', '--beat'] }],
   ['dramatiq', { packages: ['dramatiq'], grace: TASKS }],
   ['huey_consumer', { packages: ['huey'], grace: TASKS }],
   ['huey_consumer.py', { packages: ['huey'], grace: TASKS }],
@@ -58,12 +58,11 @@ export function wordsOf(command: string[]): string[] {
   return command.join(' ').split(/\s+/);
 }
 
-/** Whether a command runs a server, whatever wraps it; `undefined` where it names no program that is known to listen. */
+/** Whether a command runs a server, whatever wraps it; `undefined` where it names no program that is known. */
 export function isServer(command: string[]): boolean | undefined {
   const words = wordsOf(command);
-  const servers = words.flatMap((word) => knownProgram(word)?.listensAs ?? []);
-  const always = words.some((word) => knownProgram(word)?.listensAs?.length === 0);
-  return always || servers.length > 0 ? always || servers.some((word) => words.includes(word)) : undefined;
+  const known = words.flatMap((word) => knownProgram(word) ?? []);
+  return known.length === 0 ? undefined : known.some(({ listensAs }) => listensAs?.length === 0 || listensAs?.some((word) => words.includes(word)));
 }
 
 /** The seconds that what a command runs should get to finish its tasks; `undefined` where nothing is known of it. */

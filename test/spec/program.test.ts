@@ -9,7 +9,7 @@ test.each([
   [['python', 'manage.py', 'migrate'], false],
   [['flask', '--app', 'shop', 'run'], true],
   [['flask', 'db', 'upgrade'], false],
-  [['celery', '-A', 'tasks', 'worker'], undefined],
+  [['celery', '-A', 'tasks', 'worker'], false],
   [['python', 'main.py'], undefined],
 ])('%p is a server: %p', (command, expected) => {
   expect(isServer(command)).toBe(expected);

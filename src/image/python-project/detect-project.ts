@@ -61,13 +61,15 @@ function appOf(files: SourceFiles, packages: ReadonlyMap<string, string>, overri
   if (command) {
     // Nothing may fail here for what the user has decided already.
     const recognised = recognisedOrNothing(files, packages, framework);
+    const listens = isServer(command);
     return {
       framework: framework ?? recognised?.framework ?? PythonFramework.NONE,
       reason: '"command" says so',
       command,
       entryPoint: command[0],
-      port: port ?? recognised?.port,
-      healthPath: recognised?.healthPath ?? (isServer(command) ? '/' : undefined),
+      // The web app's own are nothing to a worker beside it.
+      port: port ?? (listens === false ? undefined : recognised?.port),
+      healthPath: listens === false ? undefined : recognised?.healthPath ?? (listens ? '/' : undefined),
       stopSignal: 'SIGTERM',
       prepare: recognised?.prepare,
       environment: recognised?.environment,

@@ -44,7 +44,7 @@ export function areAlike(a: PythonModule, b: PythonModule): boolean {
 }
 
 /** Where a path becomes a route of the app: a decorator, a call or a table of routes, Django's `path` among them. */
-const ROUTE = /(?:@[\w.]+\.(?:route|get|api_route)|\.(?:add_url_rule|add_route|add_api_route|add_get)|\b(?:path|Route))\(\s*[rf]?(['"])\/?([\w-]+\/?)\1/g;
+const ROUTE = /(?:@(?:[\w.]+\.)?(?:route|get|api_route)|\bweb\.get|\.(?:add_url_rule|add_route|add_api_route|add_get)|\b(?:path|Route))\(\s*[rf]?(['"])\/?([\w-]+\/?)\1/g;
 
 const HEALTH_PATHS = ['healthz', 'health', 'livez', 'readyz', 'up', 'ping'].flatMap(name => [name, `${name}/`]);
 

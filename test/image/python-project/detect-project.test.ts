@@ -37,6 +37,16 @@ test('a command takes the place of what was recognised, the port and health chec
   expect(detect({ 'main.py': 'app = FastAPI()', 'requirements.txt': 'fastapi==0.115.0' }, { command: ['granian', 'main:app'] }).framework).toBe('none');
 });
 
+test.each(['celery --app tasks worker', 'rq worker', 'python manage.py qcluster', 'flask --app app send-mails'])('a worker beside the web app has neither its port nor its health check: %s', (line) => {
+  expect(detect(FILES, { command: line.split(' ') })).toMatchObject({ port: undefined, healthPath: undefined });
+});
+
+test('a web server that serves what is not recognised is asked by HTTP', () => {
+  const files = { 'main.py': 'app = falcon.App()', 'requirements.txt': 'falcon==4.0.0\ngunicorn==23.0.0\n' };
+  expect(detect(files, { command: ['gunicorn', 'main:app'], port: 8000 })).toMatchObject({ port: 8000, healthPath: '/' });
+  expect(detect(files, { command: ['python', 'main.py'], port: 8000 }).healthPath).toBeUndefined();
+});
+
 test('a port is told to the command that was recognised', () => {
   const files = { 'main.py': 'app = FastAPI()', 'requirements.txt': 'fastapi==0.115.0\nuvicorn==0.30.0' };
   expect(detect(files, { port: 9000 })).toMatchObject({ port: 9000, command: ['uvicorn', '--host', '0.0.0.0', '--port', '9000', '--timeout-graceful-shutdown', '30', 'main:app'] });
