@@ -51,6 +51,11 @@ export class PlanContext {
     return this.byConfigAddress.get(address) ?? [];
   }
 
+  /** The provider's configuration that a resource is made with: another one is another engine. */
+  public providerOf(change: ResourceChange): string {
+    return this.dependencies.providerKey(configAddress(change));
+  }
+
   /** Whether the configuration has the resource, but doesn't set the attribute. */
   public leavesOut(address: string, attribute: string): boolean {
     return this.dependencies.sets(address, attribute) === false;

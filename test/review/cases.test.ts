@@ -28,6 +28,14 @@ const CASES: { readonly [name: string]: Case } = {
   't3': { says: [/3 volumes can't be removed/], blockedBy: ['outage', 'apply-failure'], never: /lost/ },
   'mount-dropped': { says: [/no longer mounts volume md at \/data: it begins without that data, which stays in the volume/], blockedBy: ['outage'] },
   'adopt': { says: [/is created, empty unless the engine has one of that name/], blockedBy: [] },
+  // What the engine refuses.
+  'port-taken': { says: [/container b: the port 127\.0\.0\.1:18124\/tcp is taken by container a, which stays/], blockedBy: ['outage', 'apply-failure'] },
+  'mem-too-small': { says: [/"memory" of 2 MB is less than the 6 MB that the engine takes/], blockedBy: ['apply-failure'] },
+  'subnet-overlap': { says: [/its subnet overlaps that of network n, which stays/], blockedBy: ['apply-failure'] },
+  'net-name-ref': { says: [/container w: stays attached to network nn, whose removal fails/], blockedBy: ['apply-failure'] },
+  'net-removed-inuse': { says: [/container w: stays attached to network nr, whose removal fails/], blockedBy: ['apply-failure'] },
+  'two-engines-port': { says: [/0\.0\.0\.0:8080 opens to everyone \(db\)/], blockedBy: ['exposure'], never: /taken/ },
+  'random-port-2': { says: [/a random port opens to everyone \(db\)/], blockedBy: ['outage', 'exposure'] },
   // Services of a Swarm.
   'service-to-zero': { says: [/1 service stops/, /✗ web stops: it is scaled to zero/], blockedBy: ['outage'] },
   'svc-host-start-first': { says: [/may not roll: a new task starts first, and needs the host port/], blockedBy: ['not-known', 'unpinned-image'], never: /without an outage/ },
@@ -51,7 +59,7 @@ const CASES: { readonly [name: string]: Case } = {
     blockedBy: ['not-known', 'incomplete-plan'],
   },
   'forget-create': { says: [/1 volume made anew/, /is made anew, empty; the old one is kept, but no longer managed/], blockedBy: [] },
-  'import-update': { says: [/changes while it runs imported by its id abc; memory 1 → 2/], blockedBy: [] },
+  'import-update': { says: [/changes while it runs imported by its id abc; memory 1 → 2/], blockedBy: ['apply-failure'] },
   'import': { says: [/1 volume imported/, /is imported into the state; nothing is done to it imported by its id imp/], blockedBy: [] },
   'outputs-only': { says: [/1 output changed, 1 created/, /url output is changed url http:\/\/a → http:\/\/b/, /tok output is created/], blockedBy: [], never: /TOPSECRET/ },
   'output-only': { says: [/1 output created/], blockedBy: [] },

@@ -1,9 +1,9 @@
 import { display } from '../display';
 import { FindingKind, Found } from './finding-kind';
-import { configAddress } from '../plan/dependencies';
 import { blocks, hostAddress, isUnset, text } from '../plan/settings';
 import { JsonObject, ResourceChange } from '../plan/terraform-plan';
 import { PlanContext, after, before, isReplacement, stopsFirst } from '../plan-context';
+import { Conflicts } from '../rules/conflicts';
 import { volumeUsers } from '../rules/volume-users';
 
 /** What is known to fail during the apply. */
@@ -17,15 +17,20 @@ export const applyFailure: FindingKind = {
 };
 
 function findFailures(context: PlanContext): Found[] {
+  const conflicts = new Conflicts(context);
   return context.changes.flatMap((change) => {
     const resource = context.ref(change);
-    return failures(change, context).map(([text_, cure]): Found => ({ resource, text: `${resource.noun} ${resource.name}: ${text_}`, cure }));
+    return failures(change, context, conflicts).map(([text_, cure]): Found => ({ resource, text: `${resource.noun} ${resource.name}: ${text_}`, cure }));
   });
 }
 
-function failures(change: ResourceChange, context: PlanContext): [text: string, cure: string][] {
+function failures(change: ResourceChange, context: PlanContext, conflicts: Conflicts): [text: string, cure: string][] {
   const rules: { readonly [type: string]: () => [string, string][] } = {
-    docker_container: () => [...overlap(change), ...networkByName(change, context), ...memoryAboveSwap(change), ...uploadIntoReadOnly(change)],
+    docker_container: () => [
+      ...overlap(change), ...portTaken(change, context, conflicts), ...networkByName(change, context),
+      ...memoryAboveSwap(change), ...memoryTooSmall(change), ...uploadIntoReadOnly(change),
+    ],
+    docker_network: () => subnetTaken(change, context, conflicts),
     docker_volume: () => usedVolume(change, context),
     docker_secret: () => inUse(change),
     docker_config: () => inUse(change),
@@ -52,8 +57,7 @@ function networkByName(change: ResourceChange, context: PlanContext): [string, s
   const attached = blocks(before(change), 'networks_advanced');
   const replaced = context.changes.filter((other) => other.type === 'docker_network' && other.change.actions.includes('delete'));
   const stays = change.change.actions.every((action) => action === 'no-op' || action === 'update');
-  return stays ? replaced.filter((network) => attached.some(({ name }) => name === before(network).name)).filter((network) =>
-    !context.dependencies.ofAttribute(configAddress(change), 'networks_advanced').has(configAddress(network)))
+  return stays ? replaced.filter((network) => attached.some(({ name }) => name === before(network).name))
     .map((network): [string, string] => [`stays attached to network ${display(text(before(network).name))}, whose removal fails after 30 s`, 'attach it by the network\'s id instead of its name']) : [];
 }
 
@@ -63,6 +67,28 @@ function usedVolume(change: ResourceChange, context: PlanContext): [string, stri
     const { noun, name } = context.ref(user);
     return [`${noun} ${name} goes on using it, so its removal fails after 30 s; its data stays`, 'take the mount out of the container first, or keep the volume'];
   });
+}
+
+function portTaken(change: ResourceChange, context: PlanContext, conflicts: Conflicts): [string, string][] {
+  const taken = conflicts.port(change);
+  return taken === undefined ? [] : [
+    [`the port ${display(taken.port)} is taken by ${context.ref(taken.user).noun} ${context.ref(taken.user).name}, which stays`, 'publish another port'],
+  ];
+}
+
+function subnetTaken(change: ResourceChange, context: PlanContext, conflicts: Conflicts): [string, string][] {
+  const user = conflicts.subnet(change);
+  return user === undefined ? [] : [[`its subnet overlaps that of network ${context.ref(user).name}, which stays`, 'give it another subnet']];
+}
+
+/** The engine's minimum. */
+const LEAST_MEGABYTES = 6;
+
+function memoryTooSmall(change: ResourceChange): [string, string][] {
+  const { memory } = after(change);
+  return typeof memory === 'number' && memory > 0 && memory < LEAST_MEGABYTES && memory !== before(change).memory
+    ? [[`"memory" of ${memory} MB is less than the ${LEAST_MEGABYTES} MB that the engine takes`, `give it ${LEAST_MEGABYTES} MB or more`]]
+    : [];
 }
 
 function memoryAboveSwap(change: ResourceChange): [string, string][] {

@@ -1,14 +1,16 @@
 import { display } from '../display';
 import { FindingKind, Found } from './finding-kind';
 import { ResourceRef } from '../model';
-import { blocks, hostAddress, isUnset, text } from '../plan/settings';
+import { blocks, hostAddress, isUnset, keyOf, text } from '../plan/settings';
 import { JsonObject, ResourceChange } from '../plan/terraform-plan';
 import { PlanContext, after, before } from '../plan-context';
 import { isServing } from '../rules/container';
 
 interface Opening {
-  /** What is the same for the same opening, uncut. */
+  /** What is the same for the same opening of an engine, uncut. */
   readonly key: string;
+  /** Whether the engine chooses the port: another one for each container. */
+  readonly random?: boolean;
   /** `0.0.0.0:8080`. */
   readonly address: string;
   readonly audience: string;
@@ -52,7 +54,7 @@ function openings(context: PlanContext, valuesOf: (change: ResourceChange) => Js
   for (const change of context.changes.filter(({ deposed }) => deposed === undefined)) {
     const resource = context.ref(change);
     for (const opening of openingsOf(change.type, valuesOf(change))) {
-      found.set(opening.key, { ...opening, resource });
+      found.set(keyOf([context.providerOf(change), opening.random === true ? change.address : '', opening.key]), { ...opening, resource });
     }
   }
   return found;
@@ -77,12 +79,13 @@ function openingsOf(type: string, values: JsonObject): Omit<Opening, 'resource'>
 
 function portOpening(port: JsonObject): Omit<Opening, 'resource'> {
   const ip = text(port.ip || '0.0.0.0');
+  const random = isUnset(port.external ?? null) && isUnset(port.published_port ?? null);
   const protocol = port.protocol === 'udp' ? '/udp' : '';
-  const [key, address] = [`${hostAddress(port)}${protocol}`, `${display(hostAddress(port))}${protocol}`];
+  const [key, address] = [`${hostAddress(port)}${protocol}${random ? ` ${text(port.internal)}` : ''}`, `${display(hostAddress(port))}${protocol}`];
   if (/^127\.|^::1$/.test(ip)) {
-    return { key, address, audience: 'this machine only', local: true };
+    return { key, random, address, audience: 'this machine only', local: true };
   }
-  return { key, address, audience: ip === '0.0.0.0' || ip === '::' ? 'everyone' : `everyone who reaches ${display(ip)}`, local: false };
+  return { key, random, address, audience: ip === '0.0.0.0' || ip === '::' ? 'everyone' : `everyone who reaches ${display(ip)}`, local: false };
 }
 
 function networkOpens(change: ResourceChange, context: PlanContext): Found[] {

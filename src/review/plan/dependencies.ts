@@ -4,6 +4,7 @@ import { ConfigModule, Json, ResourceChange, TerraformPlan, isObject } from './t
 export class Dependencies {
   private readonly direct = new Map<string, Map<string, ReadonlySet<string>>>();
   private readonly used = new Map<string, ReadonlySet<string>>();
+  private readonly keys = new Map<string, string>();
   private readonly providers = new Map<string, ReadonlySet<string>>();
 
   public constructor(plan: TerraformPlan) {
@@ -26,6 +27,11 @@ export class Dependencies {
   /** What the resource's provider is configured with: it is made before anything is done to the resource, even before it is destroyed. */
   public ofProvider(address: string): ReadonlySet<string> {
     return this.providers.get(address) ?? new Set();
+  }
+
+  /** The configuration of a provider that the resource is made with, such as `docker.other`; empty where the plan doesn't tell. */
+  public providerKey(address: string): string {
+    return this.keys.get(address) ?? '';
   }
 
   /** Whether the code sets the attribute; undefined where the resource isn't in the code. */
@@ -64,6 +70,7 @@ export class Dependencies {
       Object.entries(resource.expressions ?? {}).forEach(([attribute, expression]) => attributes.set(attribute, resolve(referencesIn(expression))));
       attributes.set('depends_on', resolve(resource.depends_on ?? []));
       this.direct.set(`${prefix}${resource.address}`, attributes);
+      this.keys.set(`${prefix}${resource.address}`, resource.provider_config_key ?? '');
     }
     Object.entries(module?.module_calls ?? {}).forEach(([name, call]) => this.addModule(`${prefix}module.${name}.`, call.module));
   }
