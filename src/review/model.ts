@@ -79,7 +79,7 @@ export interface Downtime {
   readonly low: number;
   readonly high: number;
   /** Work that comes on top and whose time can't be known from a plan. */
-  readonly plus?: 'build' | 'pull';
+  readonly plus?: 'build' | 'pull' | 'steps';
 }
 
 /**

@@ -47,7 +47,8 @@ export function replaceCommand(address: string): string {
 /** `about 12 s down`, `2–12 s down`, `down while the image is built, then about 2 s`. */
 export function downtimeText({ low, high, plus }: Downtime): string {
   const range = high <= 2 * low ? `about ${secondsText(high)}` : `${number(low)}–${secondsText(high)}`;
-  return plus === undefined ? `${range} down` : `down while the image is ${plus === 'build' ? 'built' : 'pulled'}, and ${range} more`;
+  const works = { build: 'the image is built', pull: 'the image is pulled', steps: 'what comes before runs (how long isn\'t known)' };
+  return plus === undefined ? `${range} down` : `down while ${works[plus]}, and ${range} more`;
 }
 
 export function secondsText(seconds: number): string {

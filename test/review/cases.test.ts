@@ -28,6 +28,12 @@ const CASES: { readonly [name: string]: Case } = {
   't3': { says: [/3 volumes can't be removed/], blockedBy: ['outage', 'apply-failure'], never: /lost/ },
   'mount-dropped': { says: [/no longer mounts volume md at \/data: it begins without that data, which stays in the volume/], blockedBy: ['outage'] },
   'adopt': { says: [/is created, empty unless the engine has one of that name/], blockedBy: [] },
+  // What comes between the stop and the start.
+  'build-direct': { says: [/restarts, down while the image is built, and/], blockedBy: ['outage'] },
+  'build-local': { says: [/restarts, down while the image is built, and/], blockedBy: ['outage'] },
+  'build-module-var': { says: [/restarts, down while the image is built, and/], blockedBy: ['outage'] },
+  't4': { says: [/6 containers are down while their images are made/], blockedBy: ['outage'] },
+  'sleep-between': { says: [/restarts, down while what comes before runs \(how long isn't known\), and/], blockedBy: ['outage'] },
   // What the engine refuses.
   'port-taken': { says: [/container b: the port 127\.0\.0\.1:18124\/tcp is taken by container a, which stays/], blockedBy: ['outage', 'apply-failure'] },
   'mem-too-small': { says: [/"memory" of 2 MB is less than the 6 MB that the engine takes/], blockedBy: ['apply-failure'] },

@@ -32,7 +32,13 @@ export function isServing(values: { readonly [attribute: string]: unknown }): bo
 function replacementImpact(change: ResourceChange, context: PlanContext): Impact {
   if (stopsFirst(change)) {
     const downtime = recreationDowntime(change, context);
-    return { kind: downtime.plus === undefined ? 'restart' : 'outage', text: `restarts, ${downtimeText(downtime)}`, downtime, notes: [stopNote(before(change))] };
+    return {
+      kind: downtime.plus === undefined ? 'restart' : 'outage',
+      text: `restarts, ${downtimeText(downtime)}`,
+      ...(downtime.plus === 'steps' ? { verb: 'is down while other steps run|are down while other steps run' } : {}),
+      downtime,
+      notes: [stopNote(before(change))],
+    };
   }
   if (after(change).wait !== true) {
     const downtime = { low: 0, high: startSpan().high };

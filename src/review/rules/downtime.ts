@@ -29,12 +29,20 @@ export function recreationDowntime(change: ResourceChange, context: PlanContext)
     low: replaced.reduce((most, { low }) => Math.max(most, low), stop.low),
     high: stop.high + replaced.reduce((sum, { high }) => sum + high, 0),
   };
-  const image = made.find(({ type }) => type === 'docker_image');
+  const image = made.find(({ type }) => type === 'docker_image') ?? imageBehindLocals(change, context);
+  const steps = made.some(({ type }) => !/^(docker|random|tls)_/.test(type));
   return {
     low: work.low + START.low,
     high: work.high + START.high,
-    ...(image === undefined ? {} : { plus: isUnset(after(image).build) ? 'pull' as const : 'build' as const }),
+    ...(image === undefined ? steps ? { plus: 'steps' as const } : {} : { plus: isUnset(after(image).build) ? 'pull' as const : 'build' as const }),
   };
+}
+
+/** A plan doesn't say what a local or an output of a module refers to; an image that isn't known yet is one that is made in it. */
+function imageBehindLocals(change: ResourceChange, context: PlanContext): ResourceChange | undefined {
+  const { after_unknown: unknown } = change.change;
+  const hidden = isObject(unknown) && unknown.image === true && context.dependencies.ofAttribute(configAddress(change), 'image').size === 0;
+  return hidden ? context.changes.find(({ type, change: { actions } }) => type === 'docker_image' && actions.includes('create')) : undefined;
 }
 
 /** How long a new container takes until it answers. */
