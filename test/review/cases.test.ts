@@ -28,6 +28,8 @@ const CASES: { readonly [name: string]: Case } = {
   't3': { says: [/3 volumes can't be removed/], blockedBy: ['outage', 'apply-failure'], never: /lost/ },
   'mount-dropped': { says: [/no longer mounts volume md at \/data: it begins without that data, which stays in the volume/], blockedBy: ['outage'] },
   'adopt': { says: [/is created, empty unless the engine has one of that name/], blockedBy: [] },
+  // What the engine says in other words.
+  'drift-false': { says: [/container caps: "capabilities" replaces it at every apply/], blockedBy: ['outage', 'privilege', 'endless-change'], never: /by hand|gains the capability/ },
   // What comes between the stop and the start.
   'build-direct': { says: [/restarts, down while the image is built, and/], blockedBy: ['outage'] },
   'build-local': { says: [/restarts, down while the image is built, and/], blockedBy: ['outage'] },

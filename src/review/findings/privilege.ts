@@ -68,7 +68,7 @@ function privileges(values: JsonObject): Map<string, string> {
     found.set('is privileged: root on the machine', 'add the capabilities that it needs instead');
   }
   for (const capability of texts(blocks(values, 'capabilities')[0]?.add)) {
-    found.set(`gains the capability ${capability}`, 'drop it if it isn\'t needed');
+    found.set(`gains the capability ${capability.toUpperCase().replace(/^(?!CAP_|ALL$)/, 'CAP_')}`, 'drop it if it isn\'t needed');
   }
   for (const [key, word] of [['pid_mode', 'processes'], ['ipc_mode', 'shared memory'], ['userns_mode', 'user ids'], ['network_mode', 'network']]) {
     if (values[key] === 'host') {

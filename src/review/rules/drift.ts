@@ -1,3 +1,4 @@
+import { endlessPattern } from '../../provider/quirks/endless';
 import { lookedUp } from '../../provider/quirks/looked-up';
 import { Drift, Operation } from '../model';
 import { blockOf } from './service';
@@ -32,8 +33,9 @@ function oneDrift(change: ResourceChange, context: PlanContext, operation: Opera
   }];
 }
 
-/** Without what the engine itself filled in. */
+/** Without what the engine itself filled in, and what it only says in other words than the code. */
 function editsByHand(change: ResourceChange): Edit[] {
   const filledIn = change.type === 'docker_service' ? lookedUp(blockOf(after(change).task_spec), blockOf(before(change).task_spec)) : [];
-  return editsOf(change.change, change.type).filter((edit) => !filledIn.some(({ path }) => isBelow(edit.path, ['task_spec', ...path])));
+  return editsOf(change.change, change.type).filter((edit) => !filledIn.some(({ path }) => isBelow(edit.path, ['task_spec', ...path]))
+    && endlessPattern(change.type, edit.attribute, after(change), before(change)) === undefined);
 }
