@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { documentedExamples } from './documentation/examples';
+import { UserProject } from './documentation/user-project';
+import { Synthesized, synthesized } from './synthesized';
 
 const ROOT = join(__dirname, '..', '..');
 const EXAMPLES = ['hello', 'shop', 'api-gateway', 'pipeline'].map((example) => [example, join(ROOT, 'examples', example)]);
@@ -15,18 +18,13 @@ function builtWheel(): string {
   return join(folder, wheel);
 }
 
-/** Runs an app of CDKTF; returns what it wrote for Terraform, by path: the JSON and the files that are built from. */
-function synthesize(directory: string, command: string, main: string): Record<string, string> {
+/** Runs an app of CDKTF. */
+function synthesize(directory: string, command: string, main: string): Synthesized {
   // Both write to the same place: paths in what they write can't differ then.
   const outdir = join(directory, 'cdktf.out');
   rmSync(outdir, { recursive: true, force: true });
   execFileSync(command, [main], { cwd: directory, env: { ...process.env, CDKTF_OUTDIR: outdir } });
-  const stacks = join(outdir, 'stacks');
-  const files = readdirSync(stacks, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
-  return Object.fromEntries(files.map(file => {
-    const path = join(file.parentPath, file.name);
-    return [relative(stacks, path), readFileSync(path, 'utf8')];
-  }));
+  return synthesized(outdir);
 }
 
 describe('the wheel', () => {
@@ -45,5 +43,22 @@ describe('the wheel', () => {
     const fromPython = synthesize(directory, python, join(example, 'main.py'));
     expect(Object.keys(fromPython).filter((path) => path.endsWith('/cdk.tf.json'))).toHaveLength(1);
     expect(fromPython).toEqual(fromTypeScript);
+  });
+
+  describe('runs the examples of the documentation', () => {
+    const examples = documentedExamples();
+    let fromTypeScript: Synthesized[];
+    let fromPython: Synthesized[];
+
+    beforeAll(() => {
+      const project = new UserProject(join(directory, 'documentation'), examples);
+      fromTypeScript = project.runTypeScript();
+      fromPython = project.runPython(python);
+    });
+
+    test.each(examples.map(({ name }, index) => ({ name, index })))('$name is the same in Python and in TypeScript', ({ index }) => {
+      expect(Object.keys(fromTypeScript[index])).toContainEqual(expect.stringMatching(/\/cdk\.tf\.json$/));
+      expect(fromPython[index]).toEqual(fromTypeScript[index]);
+    });
   });
 });

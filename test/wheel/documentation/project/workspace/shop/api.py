@@ -1,0 +1,1 @@
+print("The shop is open.")
