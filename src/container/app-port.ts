@@ -1,6 +1,6 @@
 import { ProgramProps, pythonProgram } from './python-program';
-import { checkedPort } from '../spec/port';
-import { isServer } from '../spec/program';
+import { isServer } from '../model/programs';
+import { checkedPort } from '../notation/port';
 
 /**
  * The port that a container's app listens on, where it is known: the one that was given, or its image's, unless it is known to run

@@ -1,6 +1,6 @@
 import { Annotations } from 'cdktf';
 import { ContainerBase } from './container-base';
-import { wordsOf } from '../spec/program';
+import { wordsOf } from '../model/programs';
 import { AppVolume } from '../volume/app-volume';
 import { VolumeMount } from '../volume/volume-mount';
 

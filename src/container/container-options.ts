@@ -8,8 +8,8 @@ import { ServiceDeployment } from './service-deployment';
 import { Ulimit } from './ulimit';
 import { ConfigFile } from '../files/config-file';
 import { Secret } from '../files/secret';
+import { Rollout } from '../model/rollout';
 import { INetwork } from '../network/network';
-import { Rollout } from '../spec/rollout';
 import { DockerHost } from '../stack/docker-host';
 import { VolumeMount } from '../volume/volume-mount';
 

@@ -5,9 +5,9 @@ import { RunOptions } from './container-options';
 import { LogDriver } from './log-driver';
 import { resources } from './resources';
 import { Ulimit } from './ulimit';
-import { containerPath } from '../spec/container-path';
-import { ContainerSpec } from '../spec/container-spec';
-import { parseDuration } from '../spec/duration';
+import { ContainerSpec } from '../model/containers';
+import { containerPath } from '../notation/container-path';
+import { parseDuration } from '../notation/duration';
 
 const DEFAULT_ULIMITS = [Ulimit.processes(4096)];
 

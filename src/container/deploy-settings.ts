@@ -1,7 +1,7 @@
 import { FailureAction, PublishMode, RollingUpdate, ServiceDeployment, ServicePlacement } from './service-deployment';
-import { DeploySpec, PlacementSpec, UpdateSpec } from '../spec/deploy-spec';
-import { parseDuration } from '../spec/duration';
-import { parseSize } from '../spec/size';
+import { DeploySpec, PlacementSpec, UpdateSpec } from '../model/deployments';
+import { parseDuration } from '../notation/duration';
+import { parseSize } from '../notation/size';
 
 /** The deployment in Swarm's own words, checked. */
 export function deploySpec(deploy: ServiceDeployment = {}): DeploySpec {

@@ -1,5 +1,5 @@
-import { containerPath, pathOnHost } from '../spec/container-path';
-import { DeviceSpec } from '../spec/container-spec';
+import { DeviceSpec } from '../model/containers';
+import { containerPath, pathOnHost } from '../notation/container-path';
 
 /** Options of a device. */
 export interface DeviceOptions {

@@ -3,9 +3,9 @@ import { HealthCheckOptions, HttpHealthCheckOptions, PortHealthCheckOptions, Run
 import { runningProbe } from './running-probe';
 import { AT_ONCE, withVariables } from './start-program';
 import { CLIENT_ERROR, networkProbe, SERVER_ERROR } from '../image/network-probe';
-import { HealthCheckSpec } from '../spec/container-spec';
-import { parseDuration } from '../spec/duration';
-import { checkedPort } from '../spec/port';
+import { HealthCheckSpec } from '../model/containers';
+import { parseDuration } from '../notation/duration';
+import { checkedPort } from '../notation/port';
 
 /** The command of a check, as in the Dockerfile's JSON form; its timeout is in milliseconds. */
 type Test = (container: CheckedContainer, timeout: number) => string[];

@@ -1,4 +1,4 @@
-export { Rollout } from '../spec/rollout';
+export { Rollout } from '../model/rollout';
 export type { ConnectionOptions } from './connections';
 export * from './container-base';
 export * from './container-options';

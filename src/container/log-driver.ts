@@ -1,5 +1,5 @@
-import { LoggingSpec } from '../spec/container-spec';
-import { parseSize } from '../spec/size';
+import { LoggingSpec } from '../model/containers';
+import { parseSize } from '../notation/size';
 
 /** Options of logs that the engine keeps in files. */
 export interface LogFileOptions {

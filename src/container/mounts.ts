@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { containerPath } from '../spec/container-path';
-import { ContainerSpec } from '../spec/container-spec';
+import { ContainerSpec } from '../model/containers';
+import { containerPath } from '../notation/container-path';
 import { VolumeMount } from '../volume/volume-mount';
 
 const DEFAULT_TMPFS: { readonly [path: string]: string } = { '/tmp': 'size=64m' };

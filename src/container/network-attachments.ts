@@ -2,8 +2,8 @@ import { isIPv4 } from 'net';
 import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { INetworkOwner } from './network-owner';
+import { ContainerSpec } from '../model/containers';
 import { INetwork } from '../network/network';
-import { ContainerSpec } from '../spec/container-spec';
 import { checkedName } from '../stack/names';
 
 /** How a container joins a network. */

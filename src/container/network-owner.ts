@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { Rollout } from '../spec/rollout';
+import { Rollout } from '../model/rollout';
 
 /** A container whose network another one can share, e.g. the client of a VPN. */
 export interface INetworkOwner extends IConstruct {

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'net';
-import { PortSpec } from '../spec/container-spec';
-import { ANY_IP, checkedPort } from '../spec/port';
+import { PortSpec } from '../model/containers';
+import { ANY_IP, checkedPort } from '../notation/port';
 
 /** Transport protocols of a port. */
 export enum Protocol {

@@ -3,9 +3,9 @@ import { IConstruct } from 'constructs';
 import { keepsSchedule, withSchedule } from './beat-schedule';
 import { pythonProgram } from './python-program';
 import { ServiceContainerProps } from './service-container';
-import { graceOf, knownProgram, schedulerOf, wordsOf } from '../spec/program';
-import { Rollout } from '../spec/rollout';
-import { parseSize } from '../spec/size';
+import { graceOf, knownProgram, schedulerOf, wordsOf } from '../model/programs';
+import { Rollout } from '../model/rollout';
+import { parseSize } from '../notation/size';
 
 /** Memory that a process of a server gets at least. */
 const PER_WORKER = parseSize('memory', '256m');

@@ -3,10 +3,10 @@ import { ContainerBase, ContainerBaseProps } from './container-base';
 import { HealthCheck } from './health-check';
 import { appUser, pythonProgram } from './python-program';
 import { BeforeStart } from './start-program';
+import { ContainerSpec } from '../model/containers';
+import { Rollout } from '../model/rollout';
+import { parseDuration } from '../notation/duration';
 import { Runner } from '../provider/target';
-import { ContainerSpec } from '../spec/container-spec';
-import { parseDuration } from '../spec/duration';
-import { Rollout } from '../spec/rollout';
 import { claim } from '../stack/claims';
 import { engineName } from '../stack/names';
 

@@ -1,5 +1,5 @@
-import { ResourcesSpec } from '../spec/container-spec';
-import { parseSize } from '../spec/size';
+import { ResourcesSpec } from '../model/containers';
+import { parseSize } from '../notation/size';
 
 /** Docker's own lower bound. */
 const LEAST_MEMORY = 6 * 1024 ** 2;

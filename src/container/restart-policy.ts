@@ -1,4 +1,4 @@
-import { RestartSpec } from '../spec/container-spec';
+import { RestartSpec } from '../model/containers';
 
 /** What the engine does when a container ends by itself. */
 export class RestartPolicy {

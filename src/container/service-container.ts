@@ -12,11 +12,11 @@ import { RestartPolicy } from './restart-policy';
 import { PublishMode, UpdateOrder } from './service-deployment';
 import { AT_ONCE } from './start-program';
 import { IImage } from '../image/image';
+import { ContainerSpec, HealthCheckSpec } from '../model/containers';
+import { DeploySpec } from '../model/deployments';
+import { Rollout } from '../model/rollout';
+import { portsConflict } from '../notation/port';
 import { replicaName } from '../provider/engine';
-import { ContainerSpec, HealthCheckSpec } from '../spec/container-spec';
-import { DeploySpec } from '../spec/deploy-spec';
-import { portsConflict } from '../spec/port';
-import { Rollout } from '../spec/rollout';
 import { claim } from '../stack/claims';
 import { checkedName, engineName } from '../stack/names';
 

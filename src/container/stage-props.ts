@@ -3,7 +3,7 @@ import { appPort } from './app-port';
 import { PortMapping } from './port-mapping';
 import { programProps } from './program-props';
 import { ServiceContainerProps } from './service-container';
-import { knownProgram } from '../spec/program';
+import { knownProgram } from '../model/programs';
 import { Stage } from '../stack/stage';
 import { VolumeMount } from '../volume/volume-mount';
 

@@ -1,6 +1,6 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { Rollout } from '../spec/rollout';
+import { Rollout } from '../model/rollout';
 
 /** A container as far as the order of starts concerns it. */
 export interface Startable extends IConstruct {

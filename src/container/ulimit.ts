@@ -1,4 +1,4 @@
-import { UlimitSpec } from '../spec/container-spec';
+import { UlimitSpec } from '../model/containers';
 
 const NAME = /^(core|cpu|data|fsize|locks|memlock|msgqueue|nice|nofile|nproc|rss|rtprio|rttime|sigpending|stack)$/;
 

@@ -2,8 +2,8 @@ import { createHash } from 'crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { join, posix, resolve } from 'path';
 import { IConstruct } from 'constructs';
-import { containerPath } from '../spec/container-path';
-import { FileSpec } from '../spec/file-spec';
+import { FileSpec } from '../model/files';
+import { containerPath } from '../notation/container-path';
 import { stackFolder } from '../stack/stack-folder';
 
 /** Options of a configuration file. */

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
+import { GeneratedContentSpec, KnownContentSpec } from '../model/files';
 import { Target } from '../provider/target';
-import { GeneratedContentSpec, KnownContentSpec } from '../spec/file-spec';
 import { DockerHost } from '../stack/docker-host';
 import { engineName, stackLabels } from '../stack/names';
 import { Stage } from '../stack/stage';

@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { GeneratedContentSpec, KnownContentSpec, LocalContentSpec } from '../spec/file-spec';
+import { GeneratedContentSpec, KnownContentSpec, LocalContentSpec } from '../model/files';
 
 /** Where a file with a secret in it comes from. */
 export interface SecretContent {

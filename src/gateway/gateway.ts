@@ -16,7 +16,7 @@ import { ServiceContainer } from '../container/service-container';
 import { IImage } from '../image/image';
 import { OfficialImage } from '../image/official-image';
 import { AppNetwork } from '../network/app-network';
-import { parseSize } from '../spec/size';
+import { parseSize } from '../notation/size';
 import { DockerHost } from '../stack/docker-host';
 import { engineName } from '../stack/names';
 import { AppVolume } from '../volume/app-volume';

@@ -1,6 +1,6 @@
 import { isIP } from 'net';
 import * as ipaddr from 'ipaddr.js';
-import { SubnetSpec } from '../spec/network-spec';
+import { SubnetSpec } from '../model/networks';
 
 /** Bits that tell the addresses in a subnet apart: two leave room for a gateway and a container. */
 const LEAST_HOST_BITS = 2;

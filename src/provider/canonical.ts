@@ -4,7 +4,7 @@
  * Measured with provider 4.6 on engines 20.10 and 29 (docs/provider.md).
  */
 
-import { PortSpec } from '../spec/container-spec';
+import { PortSpec } from '../model/containers';
 
 /** A duration as Go prints it, which is how containers read it back: `1m30s`, `1h0m0s`, `500ms`, `0s`. */
 export function goDuration(milliseconds: number): string {

@@ -7,8 +7,8 @@ import { slowestStart } from './health';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { endedWell, onceAttributes } from './run-once';
 import { timeoutsBeyondDefault } from './timeouts';
-import { ContainerSpec, HealthCheckSpec, PortSpec } from '../spec/container-spec';
-import { Rollout } from '../spec/rollout';
+import { ContainerSpec, HealthCheckSpec, PortSpec } from '../model/containers';
+import { Rollout } from '../model/rollout';
 
 const UPDATED_IN_PLACE: ReadonlySet<string> = new Set(['restart', 'max_retry_count', 'memory', 'memory_swap', 'cpu_shares']);
 const ONLY_FOR_THE_PROVIDER: ReadonlySet<string> = new Set(['destroy_grace_seconds', 'wait', 'wait_timeout', 'must_run', 'timeouts']);

@@ -7,7 +7,7 @@ import { hashedName, REVISION_LABEL, revisionOf } from './revision';
 import { ENDED_WELL } from './run-once';
 import { NEVER_STARTED, SEED } from './seed';
 import { seedScript } from './seed-script';
-import { FILES_LABEL, FileSpec, GeneratedContentSpec, KnownContentSpec } from '../spec/file-spec';
+import { FILES_LABEL, FileSpec, GeneratedContentSpec, KnownContentSpec } from '../model/files';
 
 /** Files in one folder of a container. */
 export interface FileVolumeSpec {

@@ -3,8 +3,8 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { renderFileVolume, RenderedFileVolume } from './file-volume';
 import { FilesOptions, WorkloadFiles } from './target';
-import { MountSpec } from '../spec/container-spec';
-import { FileSpec } from '../spec/file-spec';
+import { MountSpec } from '../model/containers';
+import { FileSpec } from '../model/files';
 
 /** The files of one container: a read-only volume for each folder that has some. */
 export class FolderFiles implements WorkloadFiles {

@@ -1,4 +1,4 @@
-import { HealthCheckSpec } from '../spec/container-spec';
+import { HealthCheckSpec } from '../model/containers';
 
 /** Milliseconds after which a container is healthy, or never gets so. */
 export function slowestStart({ startPeriod, retries, interval, timeout }: HealthCheckSpec): number {

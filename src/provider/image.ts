@@ -4,7 +4,7 @@ import { mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { GENERATION_LIFECYCLE, generationName } from './generation';
 import { TRANSFER_TIMEOUTS } from './timeouts';
-import { ImageSpec } from '../spec/image-spec';
+import { ImageSpec } from '../model/images';
 
 /** Renders an image that is built from a folder as a `docker_image`. */
 export function renderImage(scope: Construct, id: string, spec: () => ImageSpec, provider: TerraformProvider): TerraformResource {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { labelBlocks, mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { hashedName } from './revision';
-import { NetworkSpec } from '../spec/network-spec';
+import { NetworkSpec } from '../model/networks';
 
 /** Renders a network as a `docker_network`. */
 export function renderNetwork(scope: Construct, id: string, spec: () => NetworkSpec, provider: TerraformProvider): TerraformResource {

@@ -1,7 +1,7 @@
 import { Postcondition, TerraformResource } from 'cdktf';
 import { Attributes } from './docker-resource';
 import { timeoutsFor } from './timeouts';
-import { LoggingSpec, RunOnceSpec } from '../spec/container-spec';
+import { LoggingSpec, RunOnceSpec } from '../model/containers';
 
 /** Lines of its output in the error. */
 const LAST_LINES = 20;

@@ -1,4 +1,4 @@
-import { FileSpec, GeneratedContentSpec } from '../spec/file-spec';
+import { FileSpec, GeneratedContentSpec } from '../model/files';
 
 /** A file whose content the engine draws. */
 export type GeneratedFile = FileSpec & { readonly content: GeneratedContentSpec };

@@ -6,9 +6,9 @@ import { GENERATION_LIFECYCLE, generationName } from './generation';
 import { REVISION_LABEL, revisionOf } from './revision';
 import { endedWell, onceAttributes } from './run-once';
 import { NEVER_STARTED, SEED } from './seed';
-import { RunOnceSpec } from '../spec/container-spec';
-import { FILES_LABEL } from '../spec/file-spec';
-import { Rollout } from '../spec/rollout';
+import { RunOnceSpec } from '../model/containers';
+import { FILES_LABEL } from '../model/files';
+import { Rollout } from '../model/rollout';
 
 /** Files in a volume that other containers read while they run. */
 export interface SharedFilesSpec {

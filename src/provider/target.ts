@@ -1,11 +1,11 @@
 import { TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { ContainerSpec, MountSpec } from '../spec/container-spec';
-import { DeploySpec } from '../spec/deploy-spec';
-import { FileSpec, KnownContentSpec } from '../spec/file-spec';
-import { NetworkSpec } from '../spec/network-spec';
-import { Rollout } from '../spec/rollout';
-import { VolumeSpec } from '../spec/volume-spec';
+import { ContainerSpec, MountSpec } from '../model/containers';
+import { DeploySpec } from '../model/deployments';
+import { FileSpec, KnownContentSpec } from '../model/files';
+import { NetworkSpec } from '../model/networks';
+import { Rollout } from '../model/rollout';
+import { VolumeSpec } from '../model/volumes';
 
 /**
  * Where a stack is deployed to. The one place that decides which resources a spec becomes; no spec knows its target.

@@ -4,7 +4,7 @@ import { labelBlocks, mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { hashedName } from './revision';
 import { KeptOptions } from './target';
-import { VolumeSpec } from '../spec/volume-spec';
+import { VolumeSpec } from '../model/volumes';
 
 /** Renders a volume as a `docker_volume`. */
 export function renderVolume(scope: Construct, id: string, spec: VolumeSpec, options: KeptOptions): TerraformResource {

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { ContainerBase, ContainerBaseProps } from '../container/container-base';
 import { HealthCheck } from '../container/health-check';
+import { ContainerSpec } from '../model/containers';
+import { Rollout } from '../model/rollout';
 import { Runner } from '../provider/target';
-import { ContainerSpec } from '../spec/container-spec';
-import { Rollout } from '../spec/rollout';
 import { claim } from '../stack/claims';
 import { engineName } from '../stack/names';
 import { VolumeMount } from '../volume/volume-mount';

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { parseSize } from '../spec/size';
+import { parseSize } from '../notation/size';
 import { Stage } from '../stack/stage';
 
 /**

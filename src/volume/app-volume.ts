@@ -2,7 +2,7 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { IVolume } from './volume';
 import { MountOptions, VolumeMount } from './volume-mount';
-import { VolumeSpec } from '../spec/volume-spec';
+import { VolumeSpec } from '../model/volumes';
 import { claim } from '../stack/claims';
 import { DockerHost } from '../stack/docker-host';
 import { checkedLabels, checkedName, engineName, stackLabels } from '../stack/names';

@@ -1,6 +1,6 @@
-import { containerPath, pathOnHost } from '../spec/container-path';
-import { MountSpec } from '../spec/container-spec';
-import { VolumeSpec } from '../spec/volume-spec';
+import { MountSpec } from '../model/containers';
+import { VolumeSpec } from '../model/volumes';
+import { containerPath, pathOnHost } from '../notation/container-path';
 
 /** Options of a mount. */
 export interface MountOptions {

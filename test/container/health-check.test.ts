@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { HealthCheck } from '../../src';
 import { CheckedContainer } from '../../src/container/checked-container';
 import { STARTED } from '../../src/container/start-program';
-import { HealthCheckSpec } from '../../src/spec/container-spec';
+import { HealthCheckSpec } from '../../src/model/containers';
 
 const specOf = (check: HealthCheck, container: Partial<CheckedContainer> = {}): HealthCheckSpec => (
   check._spec({ sharesNetwork: false, before: { waitFor: [], load: {} }, ...container })

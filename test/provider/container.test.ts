@@ -1,7 +1,7 @@
+import { ContainerSpec } from '../../src/model/containers';
+import { Rollout } from '../../src/model/rollout';
 import { renderContainer } from '../../src/provider/container';
 import { renderProvider } from '../../src/provider/docker-provider';
-import { ContainerSpec } from '../../src/spec/container-spec';
-import { Rollout } from '../../src/spec/rollout';
 import { CONTAINER } from '../support/specs';
 import { newStack, onlyResource } from '../support/synth';
 

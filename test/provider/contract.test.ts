@@ -1,10 +1,10 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
+import { Rollout } from '../../src/model/rollout';
 import { renderContainer } from '../../src/provider/container';
 import { renderProvider, renderProviderAfter } from '../../src/provider/docker-provider';
 import { renderImage } from '../../src/provider/image';
 import { renderNetwork } from '../../src/provider/network';
 import { renderVolume } from '../../src/provider/volume';
-import { Rollout } from '../../src/spec/rollout';
 import { departures, providerDepartures } from '../support/provider-schema';
 import { CONTAINER, IMAGE, NETWORK, VOLUME } from '../support/specs';
 import { newStack, onlyResource, synth } from '../support/synth';

@@ -1,6 +1,6 @@
+import { NetworkSpec } from '../../src/model/networks';
 import { renderProvider } from '../../src/provider/docker-provider';
 import { renderNetwork } from '../../src/provider/network';
-import { NetworkSpec } from '../../src/spec/network-spec';
 import { NETWORK } from '../support/specs';
 import { newStack, onlyResource } from '../support/synth';
 

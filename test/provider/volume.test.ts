@@ -1,6 +1,6 @@
+import { VolumeSpec } from '../../src/model/volumes';
 import { renderProvider } from '../../src/provider/docker-provider';
 import { renderVolume } from '../../src/provider/volume';
-import { VolumeSpec } from '../../src/spec/volume-spec';
 import { VOLUME } from '../support/specs';
 import { newStack, onlyResource } from '../support/synth';
 

@@ -1,8 +1,8 @@
-import { ContainerSpec } from '../../src/spec/container-spec';
-import { DeploySpec } from '../../src/spec/deploy-spec';
-import { ImageSpec } from '../../src/spec/image-spec';
-import { NetworkSpec } from '../../src/spec/network-spec';
-import { VolumeSpec } from '../../src/spec/volume-spec';
+import { ContainerSpec } from '../../src/model/containers';
+import { DeploySpec } from '../../src/model/deployments';
+import { ImageSpec } from '../../src/model/images';
+import { NetworkSpec } from '../../src/model/networks';
+import { VolumeSpec } from '../../src/model/volumes';
 
 /** A type without optional properties, at every depth: a spec of it can't miss a field that a renderer has to render. */
 type Complete<T> = T extends object ? { [K in keyof T]-?: Complete<Exclude<T[K], undefined>> } : T;

@@ -7,7 +7,7 @@ import { importWarnings } from './imports/import-warnings';
 import { PythonProject } from './python-project';
 import { allows, detectPythonVersion, PythonVersion } from './python-version';
 import { SourceFiles } from './source-files';
-import { isServer } from '../../spec/program';
+import { isServer } from '../../model/programs';
 import { DependencyManager } from '../dependency-manager';
 import { PythonFramework } from '../python-framework';
 

@@ -1,7 +1,7 @@
 import { AppShape, WEB_PORT } from './app-shape';
 import { ProjectFiles } from './frameworks/framework-reader';
 import { findHealthPath } from './python-source';
-import { isServer, knownProgram, wordsOf } from '../../spec/program';
+import { isServer, knownProgram, wordsOf } from '../../model/programs';
 import { PythonFramework } from '../python-framework';
 
 /** What runs a program in an environment that the image is already. */

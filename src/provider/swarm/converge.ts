@@ -1,5 +1,5 @@
-import { ContainerSpec } from '../../spec/container-spec';
-import { DeploySpec } from '../../spec/deploy-spec';
+import { ContainerSpec } from '../../model/containers';
+import { DeploySpec } from '../../model/deployments';
 import { slowestStart } from '../health';
 
 /** What a node gets to pull the image and to make the container. */

@@ -1,8 +1,8 @@
 import { unknownTmpfsOptions } from './mounts';
 import { placementProblems, SwarmNodes } from './placement';
 import { Service } from './service';
-import { ContainerSpec } from '../../spec/container-spec';
-import { ANY_IP } from '../../spec/port';
+import { ContainerSpec } from '../../model/containers';
+import { ANY_IP } from '../../notation/port';
 
 /** What a Swarm can't do, by the property that asks for it, and the way out. */
 const LIMITS: { readonly property: string; readonly asked: (spec: ContainerSpec) => boolean; readonly cure: string }[] = [

@@ -1,5 +1,5 @@
-import { ContainerSpec, MountSpec } from '../../spec/container-spec';
-import { parseSize } from '../../spec/size';
+import { ContainerSpec, MountSpec } from '../../model/containers';
+import { parseSize } from '../../notation/size';
 import { labelBlocks, mapUnlessEmpty, sortedBy, unlessEmpty } from '../canonical';
 import { Attributes } from '../docker-resource';
 

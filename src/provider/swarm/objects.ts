@@ -1,6 +1,6 @@
 import { Fn, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { FileSpec, KnownContentSpec, LocalContentSpec } from '../../spec/file-spec';
+import { FileSpec, KnownContentSpec, LocalContentSpec } from '../../model/files';
 import { labelBlocks } from '../canonical';
 import { DockerResource } from '../docker-resource';
 import { shortHash } from '../revision';

@@ -1,7 +1,7 @@
 import { DataDockerNetwork } from '@cdktf/provider-docker/lib/data-docker-network';
 import { TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { NetworkSpec } from '../../spec/network-spec';
+import { NetworkSpec } from '../../model/networks';
 import { DockerResource } from '../docker-resource';
 import { networkAttributes } from '../network';
 

@@ -1,5 +1,5 @@
-import { ContainerSpec, MountSpec } from '../../spec/container-spec';
-import { DeploySpec } from '../../spec/deploy-spec';
+import { ContainerSpec, MountSpec } from '../../model/containers';
+import { DeploySpec } from '../../model/deployments';
 
 /** What is known of the nodes of a Swarm. */
 export interface SwarmNodes {

@@ -1,6 +1,6 @@
 import { blocks } from './settings';
 import { JsonObject, ResourceChange } from './terraform-plan';
-import { FILES_LABEL } from '../../spec/file-spec';
+import { FILES_LABEL } from '../../model/files';
 
 /** Whether a volume holds nothing but files that a container is given, or a container does nothing but carry them there. */
 export function isFileSet({ change }: ResourceChange): boolean {

@@ -1,4 +1,4 @@
-import { knownProgram } from '../../spec/program';
+import { knownProgram } from '../../model/programs';
 import { display } from '../display';
 import { isUnset, text } from '../plan/settings';
 import { Json, JsonObject } from '../plan/terraform-plan';

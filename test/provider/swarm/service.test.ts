@@ -1,8 +1,8 @@
+import { ContainerSpec } from '../../../src/model/containers';
+import { DeploySpec } from '../../../src/model/deployments';
+import { Rollout } from '../../../src/model/rollout';
 import { renderProvider } from '../../../src/provider/docker-provider';
 import { renderService } from '../../../src/provider/swarm/service';
-import { ContainerSpec } from '../../../src/spec/container-spec';
-import { DeploySpec } from '../../../src/spec/deploy-spec';
-import { Rollout } from '../../../src/spec/rollout';
 import { departures } from '../../support/provider-schema';
 import { CONTAINER, DEPLOY } from '../../support/specs';
 import { newStack, onlyResource } from '../../support/synth';

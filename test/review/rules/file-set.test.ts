@@ -1,6 +1,6 @@
+import { FILES_LABEL } from '../../../src/model/files';
 import { Json, JsonObject, TerraformPlan } from '../../../src/review/plan/terraform-plan';
 import { reviewPlan } from '../../../src/review/review';
-import { FILES_LABEL } from '../../../src/spec/file-spec';
 
 const container = (name: string, actions: string[], values: JsonObject) => (
   { address: `docker_container.${name}`, mode: 'managed', type: 'docker_container', name, change: { actions, before: { name, ...values }, after: { name, ...values } } }

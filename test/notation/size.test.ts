@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseSize } from '../../src/spec/size';
+import { parseSize } from '../../src/notation/size';
 
 test.each([
   ['10b', 10], ['64k', 65_536], ['64kb', 65_536], ['512m', 536_870_912], ['512M', 536_870_912], ['1.5g', 1_610_612_736], ['1GB', 1_073_741_824],

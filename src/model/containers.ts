@@ -1,4 +1,4 @@
-import { VolumeSpec } from './volume-spec';
+import { VolumeSpec } from './volumes';
 
 /**
  * A container in Docker's own words: what a target (an engine or a Swarm) has to run.

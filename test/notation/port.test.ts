@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import fc from 'fast-check';
-import { ANY_IP, checkedPort, portsConflict } from '../../src/spec/port';
+import { ANY_IP, checkedPort, portsConflict } from '../../src/notation/port';
 
 test.each([1, 80, 65_535])('%d is a port', (port) => {
   expect(checkedPort('port', port)).toBe(port);

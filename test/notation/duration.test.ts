@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { parseDuration } from '../../src/notation/duration';
 import { goDuration } from '../../src/provider/canonical';
-import { parseDuration } from '../../src/spec/duration';
 
 test.each([
   ['500ms', 500], ['30s', 30_000], ['1m30s', 90_000], ['1h', 3_600_000], ['1.5s', 1_500], ['0s', 0], ['90s', 90_000],

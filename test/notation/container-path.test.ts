@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { containerPath, pathOnHost } from '../../src/spec/container-path';
+import { containerPath, pathOnHost } from '../../src/notation/container-path';
 
 test.each([
   ['/data', '/data'], ['/data/', '/data'], ['/', '/'], ['//', '/'], ['/a//b/./c/../d/', '/a/b/d'], ['/../etc', '/etc'],

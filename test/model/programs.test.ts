@@ -1,4 +1,4 @@
-import { isServer, knownProgram } from '../../src/spec/program';
+import { isServer, knownProgram } from '../../src/model/programs';
 
 test.each([
   [['gunicorn', 'app:app'], true],
