@@ -24,7 +24,7 @@ export interface RegistryImageProps {
   readonly platform?: Platform;
 
   /**
-   * Whether a certificate that nobody vouches for is accepted.
+   * Whether a self-signed certificate is accepted.
    * @default false
    */
   readonly skipTlsVerification?: boolean;

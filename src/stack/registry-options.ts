@@ -17,7 +17,7 @@ export interface RegistryOptions {
   readonly anonymous?: boolean;
 
   /**
-   * Whether a certificate that nobody vouches for is accepted. Engines have their own list, `insecure-registries`.
+   * Whether a self-signed certificate is accepted. Engines have their own list, `insecure-registries`.
    * @default false
    */
   readonly skipTlsVerification?: boolean;

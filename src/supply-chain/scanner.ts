@@ -9,13 +9,13 @@ export enum Severity {
 /** Which vulnerabilities fail a deploy. */
 export interface ScannerOptions {
   /**
-   * The least bad that fails it.
+   * The lowest severity that fails the deploy.
    * @default Severity.HIGH
    */
   readonly severity?: Severity;
 
   /**
-   * Whether those count that nobody has fixed yet.
+   * Whether vulnerabilities without a fix count, too.
    * @default false
    */
   readonly includeUnfixed?: boolean;
