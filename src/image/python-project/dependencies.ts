@@ -31,5 +31,7 @@ export interface Dependencies {
   readonly localPackages: string[];
   /** Production packages by normalised name; the version where it is pinned, otherwise an empty string. */
   readonly packages: ReadonlyMap<string, string>;
+  /** What is to be said since nothing pins the versions. */
+  readonly unlocked?: string;
   readonly warnings?: string[];
 }

@@ -55,7 +55,9 @@ function withoutLeftOut(dependencies: Dependencies, files: SourceFiles, found: s
     warnings: [
       `${names} ${are} in the source, but .dockerignore leaves ${them} out of the build, so ${found === '' ? 'nothing' : found} decides what is installed. `
       + `Add ${leftOut.map(path => `"!${path}"`).join(', ')} to .dockerignore.`,
-      ...(dependencies.warnings ?? []).filter(warning => !warning.includes('has no lock file')),
+      ...(dependencies.warnings ?? []),
     ],
+    // The cure is to let that in.
+    unlocked: undefined,
   };
 }

@@ -102,22 +102,21 @@ function versionOf(files: SourceFiles, { pythonVersion, baseVersion, baseImage }
   if (chosen === undefined) {
     return detectPythonVersion(files);
   }
-  const { constraint, version, reason } = wishOf(files);
+  const { constraint, version, namedBy } = wishOf(files);
   const prop = pythonVersion ? `"pythonVersion" is '${pythonVersion}'` : `"baseImage" is '${baseImage}', which has Python ${baseVersion}`;
   if (constraint && !allows(constraint, chosen)) {
     throw new Error(`${prop}, but ${constraint.origin} is '${constraint.specifier}'. Choose a version that suits it, or correct it in the source.`);
   }
-  if (pythonVersion === undefined && version !== undefined && !agrees(version, chosen)) {
-    throw new Error(`${prop}, but ${reason!.replace(/ says .*/, '')} says ${version}. Choose another "baseImage", correct it in the source, or set "pythonVersion" to decide.`);
+  if (pythonVersion === undefined && version !== undefined && namedBy !== undefined && !agrees(version, chosen)) {
+    throw new Error(`${prop}, but ${namedBy} says ${version}. Choose another "baseImage", correct it in the source, or set "pythonVersion" to decide.`);
   }
   return { version: chosen, reason: pythonVersion ? '"pythonVersion" says so' : '"baseImage" says so', constraint };
 }
 
-/** The project's own wish: its constraint, and the version that it names outright. */
-function wishOf(files: SourceFiles): { constraint?: PythonVersion['constraint']; version?: string; reason?: string } {
+/** The project's own wish. */
+function wishOf(files: SourceFiles): Partial<PythonVersion> {
   try {
-    const detected = detectPythonVersion(files);
-    return / says /.test(detected.reason) ? detected : { constraint: detected.constraint };
+    return detectPythonVersion(files);
   } catch {
     // No known version suits: the one that the user chose may be newer than this library.
     return {};

@@ -58,7 +58,8 @@ export class PythonProject {
       `${app.framework === PythonFramework.NONE ? 'start' : app.framework}: ${app.reason}`,
       `Python ${python.version}: ${python.reason}`,
     ];
-    this.warnings = [...(dependencies.warnings ?? []), ...(app.warnings ?? []), ...versionWarnings(python)];
+    const { warnings = [], unlocked } = dependencies;
+    this.warnings = [...warnings, ...(unlocked === undefined ? [] : [unlocked]), ...(app.warnings ?? []), ...versionWarnings(python)];
     this._dependencies = dependencies;
     this._app = app;
   }

@@ -19,6 +19,8 @@ export interface PythonVersion {
   readonly version: string;
   /** In words, such as `.python-version says so`. */
   readonly reason: string;
+  /** The file that names the version outright. */
+  readonly namedBy?: string;
   /** The project's own constraint, as it is written. */
   readonly constraint?: VersionConstraint;
 }
@@ -61,14 +63,15 @@ export function versionWarnings({ version }: PythonVersion): string[] {
 }
 
 /** A patch release is left to the image of its minor version, which has the newest. Throws for a Python that the tools of a build don't run on. */
-function minorOf(file: string, version: string): { version: string; reason: string } {
+function minorOf(file: string, version: string): PythonVersion {
   const [major, feature, patch] = version.split('.');
   if (major !== '3' || feature === undefined || Number(feature) < OLDEST_MINOR) {
     throw new Error(`"pythonVersion": ${file} says ${version}, and Python before 3.${OLDEST_MINOR} can't be built: nothing of today installs on it. `
       + 'Move the project to a newer one, set "pythonVersion" if it runs on one, or use an own "dockerfile".');
   }
   const chosen = `${major}.${feature}`;
-  return { version: chosen, reason: patch === undefined ? `${file} says so` : `${file} says ${version}, of which the image has the newest patch release` };
+  const reason = patch === undefined ? `${file} says so` : `${file} says ${version}, of which the image has the newest patch release`;
+  return { version: chosen, reason, namedBy: file };
 }
 
 /** Whether a version satisfies a constraint. `3.11` stands for any of its patch releases. What can't be read is left to the installer. */

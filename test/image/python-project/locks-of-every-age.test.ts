@@ -1,4 +1,5 @@
 import { detectDependencies } from '../../../src/image/python-project/detect-dependencies';
+import { detectProject } from '../../../src/image/python-project/detect-project';
 import { filesOf } from '../source-files';
 
 /** What goes into the image: `name version` and its hashes, by the last characters. */
@@ -193,9 +194,11 @@ test('nothing in a lock file adds an option or a line', () => {
   expect(() => installed(lock('a', '1\n--index-url https://evil.example.com'))).toThrow('which is no valid part of a requirement');
 });
 
-test('uvlock-dockerignored: says that a lock file was left out, not that there is none', () => {
-  const files = filesOf({ 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["flask"]\n' }, ['uv.lock']);
-  expect(detectDependencies(files, { extras: [], groups: [] }).warnings).toEqual([
-    'uv.lock is in the source, but .dockerignore leaves it out of the build, so pyproject.toml decides what is installed. Add "!uv.lock" to .dockerignore.',
+test.each([
+  ['uv.lock', 'pyproject.toml', '[project]\nname = "shop"\ndependencies = ["flask"]\n'],
+  ['Pipfile.lock', 'Pipfile', '[packages]\nflask = "*"\n'],
+])('uvlock-dockerignored: says that %s was left out, not that there is none', (lock, file, text) => {
+  expect(detectProject(filesOf({ 'main.py': 'import flask\n', [file]: text }, [lock]), { extras: [], groups: [] }).warnings).toEqual([
+    `${lock} is in the source, but .dockerignore leaves it out of the build, so ${file} decides what is installed. Add "!${lock}" to .dockerignore.`,
   ]);
 });

@@ -68,7 +68,7 @@ export const pipfile: DependencyReader = {
       ...installLines([...indexes, ...lines], selection, { programs: local.programs, files: archives, isEmpty: lines.length === 0 }),
       localPackages: folders.map(({ path }) => path),
       packages,
-      warnings: ['Pipfile has no Pipfile.lock: two builds may install different versions. `pipenv lock` pins them.'],
+      unlocked: 'Pipfile has no Pipfile.lock: two builds may install different versions. `pipenv lock` pins them.',
     };
   },
 };

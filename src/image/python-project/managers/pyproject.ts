@@ -35,9 +35,7 @@ export const pyproject: DependencyReader = {
       }),
       localPackages: ownPackage(files),
       packages,
-      warnings: packages.size > 0
-        ? ['pyproject.toml has no lock file: two builds may install different versions. `uv lock` pins them.']
-        : [],
+      unlocked: packages.size > 0 ? 'pyproject.toml has no lock file: two builds may install different versions. `uv lock` pins them.' : undefined,
     };
   },
 };

@@ -28,7 +28,7 @@ export const setuptools: DependencyReader = {
         : declared.length > 0 ? [`uv pip install ${declared.map(shellWord).join(' ')}`] : [],
       localPackages: ownPackage(files),
       packages,
-      warnings: [`${found} has no lock file: two builds may install different versions. \`uv lock\` with a pyproject.toml pins them.`],
+      unlocked: `${found} has no lock file: two builds may install different versions. \`uv lock\` with a pyproject.toml pins them.`,
     };
   },
 };
