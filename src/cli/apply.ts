@@ -29,6 +29,8 @@ const DOING: { readonly [action: string]: readonly [doing: string, done: string]
 export interface Applicable {
   readonly terraform: Terraform;
   readonly file: string;
+  /** The plan as JSON. */
+  readonly json: string;
 }
 
 /**

@@ -44,7 +44,8 @@ const PLAN_FILE = 'plan-review.tfplan';
 export async function reviewStack(stack: Stack, { binary, policy, interruption }: ReviewingOptions): Promise<Reviewed> {
   const terraform = new Terraform(binary, stack.directory, interruption);
   await terraform.plan(PLAN_FILE);
-  return reviewText(await terraform.show(PLAN_FILE), stack, policy, { terraform, file: PLAN_FILE });
+  const json = await terraform.show(PLAN_FILE);
+  return reviewText(json, stack, policy, { terraform, file: PLAN_FILE, json });
 }
 
 /** The name of a plan that nobody gave one: that of its folder. */
@@ -63,7 +64,8 @@ export async function reviewFile(file: string, { name, directory, binary, policy
     return reviewText(decodeText(content), stack, policy);
   }
   const terraform = new Terraform(binary, stack.directory, interruption);
-  return reviewText(await terraform.show(resolve(file)), stack, policy, { terraform, file: resolve(file) });
+  const json = await terraform.show(resolve(file));
+  return reviewText(json, stack, policy, { terraform, file: resolve(file), json });
 }
 
 function reviewText(json: string, stack: { readonly name: string; readonly directory: string }, policy: Policy, applicable?: Reviewed['applicable']): Reviewed {

@@ -8,6 +8,7 @@ import { Terminal, colorOf, confirm, progress, widthOf } from './terminal';
 import { printText } from '../review/print/text';
 import { Entry, outcomeText } from '../review/report';
 import { planTopology } from '../review/topology/topology';
+import { removeUsedSecrets } from '../staging/staged-secret';
 
 /** One stack of a run, which is still to be reviewed. */
 export interface Source {
@@ -119,13 +120,18 @@ export class Session {
     }
     if (review.operations.length === 0 && context.plan.applyable !== true) {
       progress(this.terminal, 'Nothing to apply.');
+      removeUsedSecrets(applicable.json, applicable.terraform.directory);
       return ExitCode.OK;
     }
     if (!this.options.yes && !await this.isConfirmed(reviewed)) {
       progress(this.terminal, 'Nothing was applied.');
       return ExitCode.DECLINED;
     }
-    return applyPlan(applicable, review, this.interruption, this.terminal);
+    const code = await applyPlan(applicable, review, this.interruption, this.terminal);
+    if (code === ExitCode.OK) {
+      removeUsedSecrets(applicable.json, applicable.terraform.directory);
+    }
+    return code;
   }
 
   private async isConfirmed(reviewed: Reviewed): Promise<boolean> {

@@ -175,8 +175,8 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
    * Gives the app a file. Its content may be read as late as at synth.
    * @internal
    */
-  public _addFile(file: FileSpec, after?: TerraformResource): void {
-    this.files.add(file, after);
+  public _addFile(file: FileSpec, writtenBy?: (files: string) => TerraformResource): void {
+    this.files.add(file, writtenBy);
   }
 
   /**

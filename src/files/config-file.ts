@@ -1,10 +1,12 @@
 import { createHash } from 'crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { mkdirSync, readFileSync } from 'fs';
 import { join, posix, resolve } from 'path';
 import { IConstruct } from 'constructs';
 import { FileSpec } from '../model/files';
 import { containerPath } from '../notation/container-path';
 import { stackFolder } from '../stack/stack-folder';
+import { removeOutlived } from '../staging/lifetime';
+import { writePrivately } from '../staging/staged-secret';
 
 /** Options of a configuration file. */
 export interface ConfigFileOptions {
@@ -77,7 +79,8 @@ export class ConfigFile {
     const source = `assets/files/${revision}`;
     const stack = stackFolder(owner);
     mkdirSync(join(stack, 'assets/files'), { recursive: true });
-    writeFileSync(join(stack, source), this.content);
-    return { path: this.target, mode: this.mode, secret: false, content: { kind: 'local', revision, source } };
+    removeOutlived(join(stack, 'assets/files'));
+    writePrivately(join(stack, source), this.content);
+    return { path: this.target, mode: this.mode, secret: false, content: { kind: 'local', revision, source, written: 'synth' } };
   }
 }

@@ -5,8 +5,8 @@ import { GeneratedContentSpec, KnownContentSpec, LocalContentSpec } from '../mod
 /** Where a file with a secret in it comes from. */
 export interface SecretContent {
   readonly spec: LocalContentSpec | GeneratedContentSpec | KnownContentSpec;
-  /** What has to be there before Terraform reads the file. */
-  readonly writtenBy?: TerraformResource;
+  /** Renders what has to be there before Terraform reads the file; `files` is another text for other files beside it (a token). */
+  readonly writtenBy?: (files: string) => TerraformResource;
 }
 
 /** The text around a secret in a file, and whether the secret is percent-encoded in it, as in a URL. */

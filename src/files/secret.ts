@@ -1,13 +1,15 @@
 import { readFileSync } from 'fs';
-import { resolve } from 'path';
+import { dirname, join, resolve } from 'path';
 import { TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { drawSecret, DrawnContent } from './drawn-secret';
 import { SecretContent, SecretOwner, SecretText } from './secret-content';
-import { secretPath, writePrivately } from './staging';
 import { knownText } from '../provider/known-text';
 import { keptVariable, renderVariable, renderVariableFile } from '../provider/variable-file';
 import { secretRevision } from '../secrecy/secret-revision';
+import { stackFolder } from '../stack/stack-folder';
+import { removeOutlived } from '../staging/lifetime';
+import { secretPath, usedMark, writePrivately } from '../staging/staged-secret';
 
 /** Options of a secret that a Terraform variable holds. */
 export interface VariableSecretOptions {
@@ -121,9 +123,11 @@ class LocalSecret extends Secret {
 
   public _content(owner: SecretOwner, text: SecretText = BARE): SecretContent {
     const content = this.within(text);
-    const source = pathFor(owner);
+    const revision = secretRevision(`${owner.scope.node.path}/${owner.name}`, content);
+    const source = pathFor(owner, revision);
+    removeOutlived(join(stackFolder(owner.scope), dirname(usedMark(source))));
     writePrivately(source, content);
-    return { spec: { kind: 'local', revision: secretRevision(`${owner.scope.node.path}/${owner.name}`, content), source } };
+    return { spec: { kind: 'local', revision, source, written: 'synth', usedMark: usedMark(source) } };
   }
 
   public _revision(owner: string): string {
@@ -160,11 +164,13 @@ class VariableSecret extends Secret {
       const base64 = knownText(text.prefix, keptVariable(this.variable, text.urlEncoded), text.suffix);
       return { spec: { kind: 'known', revision: JSON.stringify([this._revision(), text]), base64 } };
     }
-    const source = pathFor(owner);
-    const writtenBy = renderVariableFile(owner.scope, `variable-${owner.name}`, {
-      ...text, variable: this.id, path: source, triggers: [this.version, owner.image],
+    const revision = text === BARE ? this._revision() : JSON.stringify([this._revision(), text]);
+    const source = pathFor(owner, revision);
+    // With the other files of its folder, and the image that carries them there, it is read again.
+    const writtenBy = (files: string) => renderVariableFile(owner.scope, `variable-${owner.name}`, {
+      ...text, variable: this.id, path: source, triggers: [this.version, owner.image, files],
     });
-    return { spec: { kind: 'local', revision: this._revision(), source }, writtenBy };
+    return { spec: { kind: 'local', revision, source, written: 'apply' }, writtenBy };
   }
 
   public _revision(): string {
@@ -198,6 +204,6 @@ class GeneratedSecret extends Secret {
   }
 }
 
-function pathFor({ scope, name }: SecretOwner): string {
-  return secretPath(`${process.cwd()}:${scope.node.path}/${name}`);
+function pathFor({ scope, name }: SecretOwner, revision: string): string {
+  return secretPath(`${process.cwd()}:${scope.node.path}/${name}`, revision);
 }

@@ -1,5 +1,7 @@
 /** Name of the file with what a build says. */
 export const BUILD_LOG = 'build.log';
+/** Its name when it was reported. */
+export const FAILED_BUILD_LOG = `failed-${BUILD_LOG}`;
 
 /**
  * A shell script that runs beside a build and, where that fails, prints its step and the last lines of what it said.
@@ -55,9 +57,9 @@ cures=$(
   if said "Git executable not found|No such file or directory: 'git'"; then echo 'Packages come from git: set "buildPackages" to git.'; fi
 )
 # The next build is not taken for this one.
-mv "$log" "$1/failed-${BUILD_LOG}"
+mv "$log" "$1/${FAILED_BUILD_LOG}"
 if [ -n "$cures" ]; then failure="$failure
 $cures"; fi
-printf '%s\\nAll of its output:\\n  %s\\n' "$failure" "$(pwd)/$1/failed-${BUILD_LOG}"
+printf '%s\\nAll of its output:\\n  %s\\n' "$failure" "$(pwd)/$1/${FAILED_BUILD_LOG}"
 exit 1
 `;

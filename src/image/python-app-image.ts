@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { existsSync, readFileSync, statSync } from 'fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'fs';
 import { dirname, join } from 'path';
 import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
@@ -9,8 +9,7 @@ import { BuildContext } from './build-context/build-context';
 import { contextWarnings } from './build-context/context-warnings';
 import { fingerprint } from './build-context/fingerprint';
 import { IgnoreRules } from './build-context/ignore-rules';
-import { removeStale, stageContext, stageLink, stageText } from './build-context/staging';
-import { BUILD_LOG, SHOW_FAILURE } from './build-output';
+import { BUILD_LOG, FAILED_BUILD_LOG, SHOW_FAILURE } from './build-output';
 import { defaultBaseImage } from './default-base-image';
 import { TestOptions } from './dockerfile/dockerfile-options';
 import { generateDockerfile } from './dockerfile/generate-dockerfile';
@@ -35,6 +34,8 @@ import { renderBesideBuild, renderImage } from '../provider/image';
 import { DockerHost } from '../stack/docker-host';
 import { engineName, stackLabels } from '../stack/names';
 import { RegistryOptions } from '../stack/registry-options';
+import { removeOutlived } from '../staging/lifetime';
+import { stageContext, stageLink, stageText } from '../staging/staged-folder';
 
 /** 1980-01-01: newer engines give it to the image and its layers, and then the same source has the same image ID; 20.10 ignores it. */
 const SOURCE_DATE_EPOCH = '315532800';
@@ -150,14 +151,17 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     const contextName = hash.slice(0, 32);
     const dockerfileName = `${shortHash(this.dockerfile)}.Dockerfile`;
     const scriptName = `${shortHash(SHOW_FAILURE)}.show-failure.sh`;
-    removeStale(at(), [contextName, dockerfileName, `${dockerfileName}.dockerignore`, scriptName]);
+    [BUILD_LOG, FAILED_BUILD_LOG].forEach(log => rmSync(at(log), { force: true }));
+    removeOutlived(at());
     stageContext(context.entries, at(contextName));
+    stageText(at(`${contextName}.staged`), '');
     stageText(at(dockerfileName), this.dockerfile);
     stageText(at(`${dockerfileName}.dockerignore`), '# The context holds only what the app\'s own rules let in.\n');
     stageText(at(scriptName), SHOW_FAILURE);
     Object.entries(sources.files).forEach(([id, file]) => stageLink(at('secrets', id), file));
     return {
       context: `${folder}/${contextName}`,
+      stagedMark: `${folder}/${contextName}.staged`,
       dockerfile: `../${dockerfileName}`,
       logFile: `${folder}/${BUILD_LOG}`,
       script: `${folder}/${scriptName}`,

@@ -21,8 +21,12 @@ export interface LocalContentSpec {
   readonly kind: 'local';
   /** Tells one content from another, without telling the content. */
   readonly revision: string;
-  /** Path of the file, absolute or relative to the folder that Terraform runs in. */
+  /** Path of the file, absolute or relative to the folder that Terraform runs in; another one for another content. */
   readonly source: string;
+  /** Whether the file is written when the stack is synthesized, or not before Terraform applies. */
+  readonly written: 'synth' | 'apply';
+  /** A file that is there when `source` was used by an apply and removed; relative to the folder that Terraform runs in. */
+  readonly usedMark?: string;
 }
 
 /** Bytes that are drawn on the engine, once, and never leave it. */

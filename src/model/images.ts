@@ -4,6 +4,8 @@ export interface ImageSpec {
   readonly name: string;
   /** Path of the build context, relative to the folder that Terraform runs in. */
   readonly context: string;
+  /** A file that is there as long as the build context is; relative to the folder that Terraform runs in. */
+  readonly stagedMark: string;
   /** Path of the Dockerfile, relative to the context. */
   readonly dockerfile: string;
   /** Path of the file that gets the output of the build, relative to the folder that Terraform runs in. */

@@ -7,6 +7,7 @@ import { hashedName, REVISION_LABEL, revisionOf } from './revision';
 import { ENDED_WELL } from './run-once';
 import { NEVER_STARTED, SEED } from './seed';
 import { seedScript } from './seed-script';
+import { stagedPrecondition } from './staged';
 import { FILES_LABEL, FileSpec, GeneratedContentSpec, KnownContentSpec } from '../model/files';
 
 /** Files in one folder of a container. */
@@ -24,7 +25,7 @@ export interface FileVolumeSpec {
 
 /** The resources behind a folder of files. */
 export interface RenderedFileVolume {
-  /** Name of the volume. */
+  /** Name of the volume, another one for other files (a token). */
   readonly volumeName: string;
   /** What a container that mounts the volume has to come after. */
   readonly filled: TerraformResource;
@@ -55,6 +56,7 @@ export function renderFileVolume(
       createBeforeDestroy: true,
       // The revision tells contents apart; where they wait for the deploy is no difference.
       ignoreChanges: ['name', 'upload'],
+      precondition: unlessEmpty(spec().files.flatMap(staged)),
       postcondition: spec().files.some(isGenerated) ? [{
         condition: ENDED_WELL,
         errorMessage: `The files for "${spec().folder}" could not be written (${spec().name}): the image needs a shell with base64, head and mktemp. See "docker logs \${self.name}"`,
@@ -108,6 +110,12 @@ function withoutPlace({ path, mode, content }: FileSpec): Attributes {
 
 function uploaded({ content }: FileSpec): Attributes {
   return content.kind === 'local' ? { source: content.source } : { content_base64: (content as KnownContentSpec).base64 };
+}
+
+function staged({ path, content }: FileSpec) {
+  return content.kind === 'local' && content.written === 'synth'
+    ? [stagedPrecondition(`The file for "${path}"`, [content.source, ...(content.usedMark ? [content.usedMark] : [])])]
+    : [];
 }
 
 function isGenerated(file: FileSpec): file is FileSpec & { readonly content: GeneratedContentSpec } {

@@ -14,14 +14,14 @@ export class FolderFiles implements WorkloadFiles {
   constructor(private readonly owner: Construct, private readonly options: FilesOptions) {}
 
   /** @throws if there is a file at its path already, or its folder holds the folder of another one */
-  public add(file: FileSpec, after?: TerraformResource): void {
+  public add(file: FileSpec, writtenBy?: (files: string) => TerraformResource): void {
     const folder = posix.dirname(file.path);
     const inside = this.folders.find((other) => other.path === folder || isWithin(folder, other.path));
     const around = this.folders.find((other) => isWithin(other.path, folder));
     if (!inside && around) {
       throw new Error(`The file "${file.path}" of "${this.owner.node.path}" is in a folder around "${around.path}", where other files are already: add it first, or choose another folder`);
     }
-    (inside ?? this.newFolder(folder)).add(file, after);
+    (inside ?? this.newFolder(folder)).add(file, writtenBy);
   }
 
   public get mounts(): MountSpec[] {
@@ -56,13 +56,13 @@ class FilesFolder extends Construct {
     }), () => this.after, provider);
   }
 
-  public add(file: FileSpec, after?: TerraformResource): void {
+  public add(file: FileSpec, writtenBy?: (files: string) => TerraformResource): void {
     if (this.files.has(file.path)) {
       throw new Error(`"${this.node.scope!.node.path}" already has a file at "${file.path}": choose another path or name`);
     }
     this.files.set(file.path, file);
-    if (after) {
-      this.after.push(after);
+    if (writtenBy) {
+      this.after.push(writtenBy(this.rendered.volumeName));
     }
   }
 

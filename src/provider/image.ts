@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { mapUnlessEmpty, unlessEmpty } from './canonical';
 import { Attributes, DockerResource } from './docker-resource';
 import { GENERATION_LIFECYCLE, generationName } from './generation';
+import { stagedPrecondition } from './staged';
 import { TRANSFER_TIMEOUTS } from './timeouts';
 import { ImageSpec } from '../model/images';
 
@@ -13,7 +14,7 @@ export function renderImage(scope: Construct, id: string, spec: () => ImageSpec,
     attributes: () => imageAttributes(spec()),
     provider: () => provider,
     // The containers of the old image run on until the new one is built.
-    lifecycle: () => GENERATION_LIFECYCLE,
+    lifecycle: () => ({ ...GENERATION_LIFECYCLE, precondition: [stagedPrecondition(`The source of "${spec().name}"`, [spec().stagedMark])] }),
   });
 }
 

@@ -126,10 +126,10 @@ export interface WorkloadFiles {
   /**
    * Adds a file.
    *
-   * @param after what has to be there before Terraform reads it
+   * @param writtenBy renders what has to be there before Terraform reads it, where something writes it on the way into the engine
    * @throws if there can be no file at its path beside the others
    */
-  add(file: FileSpec, after?: TerraformResource): void;
+  add(file: FileSpec, writtenBy?: (files: string) => TerraformResource): void;
 }
 
 /** A file that the target keeps by itself. */

@@ -36,6 +36,18 @@ test('waits for the deploy in a file that only its user can read, outside of the
   expect(JSON.stringify(synth(stack))).not.toContain('pa$$w0rd');
 });
 
+test('a plan that was made with another value finds its own', () => {
+  const [first] = seed(fromEnvironment('reviewed')).upload;
+  const [second] = seed(fromEnvironment('another')).upload;
+  expect([readFileSync(first.source, 'utf8'), readFileSync(second.source, 'utf8')]).toEqual(['reviewed', 'another']);
+});
+
+test('a plan whose file is gone fails in words', () => {
+  const { upload: [{ source }], lifecycle: { precondition: [{ condition, error_message: message }] } } = seed(fromEnvironment('one'));
+  expect(condition).toContain(`fileexists("${source}")`);
+  expect(message).toContain('The file for "/run/secrets/KEY" is no longer staged on this machine');
+});
+
 test('its container is never started', () => {
   expect(seed(fromEnvironment('one'))).toMatchObject({ start: false, must_run: false, network_mode: 'none' });
 });
@@ -62,7 +74,7 @@ test('a variable is ephemeral, and its file is written while Terraform applies',
   const stack = withSecret((scope) => Secret.fromVariable(scope, 'api_key', { version: '7' }));
   expect(synth(stack).variable.api_key).toMatchObject({ ephemeral: true, type: 'string', nullable: false });
   const [{ triggers_replace: triggers, provisioner }] = Object.values<any>(resources(stack, 'terraform_data'));
-  expect(Object.values(triggers)).toEqual(['7', 'sha256:4711']);
+  expect(Object.values(triggers)).toEqual(['7', 'sha256:4711', expect.stringMatching(/^\$\{docker_volume\.web_secrets_volume\w*\.name\}$/)]);
   expect(provisioner[0]['local-exec'].environment.CONTENT).toBe('${var.api_key}');
   expect(seed(stack).depends_on).toEqual([expect.stringMatching(/^terraform_data\.web_variable-KEY/)]);
 });

@@ -47,6 +47,12 @@ test('renders an image that is named by its content', () => {
     "ignore_changes": [
       "name",
     ],
+    "precondition": [
+      {
+        "condition": "\${fileexists("\${path.module}/assets/web/<hash>.staged") && path.module != ""}",
+        "error_message": "The source of "shop-web:<hash>" is no longer staged on this machine, where it waits for a day at most: synthesize again, and review the new plan.",
+      },
+    ],
   },
   "name": "shop-web:<hash>-\${substr(uuid(), 0, 8)}",
   "provider": "docker",
@@ -107,7 +113,7 @@ describe('staging', () => {
     expect(readlinkSync(join(assets, 'secrets/ca'))).toBe(ca);
   });
 
-  test('writes nothing again where nothing changed, and removes what is stale', () => {
+  test('writes nothing again where nothing changed, and keeps what a plan that was made before may need', () => {
     const source = folderOf(FLASK);
     const { folder, assets } = synth({ source });
     const inode = (name: string) => lstatSync(join(assets, name)).ino;
@@ -116,9 +122,8 @@ describe('staging', () => {
     expect(readdirSync(assets).map(name => [name, inode(name)])).toEqual(before);
     writeFileSync(join(source, 'app.py'), 'app = Flask(__name__)\n');
     synth({ source }, folder);
-    expect(readdirSync(assets)).toHaveLength(before.length);
-    expect(readdirSync(assets).filter(name => before.some(([old]) => old === name)).map(name => name.replace(/^\w+\./, '')).sort())
-      .toEqual(['Dockerfile', 'Dockerfile.dockerignore', 'show-failure.sh']);
+    expect(readdirSync(assets)).toEqual(expect.arrayContaining(before.map(([name]) => name)));
+    expect(readdirSync(assets)).toHaveLength(before.length + 2);
   });
 
   test('leaves its own output out of the context', () => {

@@ -54,6 +54,7 @@ export const CONTAINER: Complete<ContainerSpec> = {
 export const IMAGE: Complete<ImageSpec> = {
   name: 'shop-image:3f9a1c',
   context: 'assets/image',
+  stagedMark: 'assets/image.staged',
   dockerfile: 'Dockerfile',
   logFile: 'assets/image/build.log',
   target: 'final',

@@ -1,21 +1,13 @@
 import { Dirent, existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'fs';
 import { join } from 'path';
 import { IgnoreRules } from './ignore-rules';
+import { StagedEntry } from '../../staging/staged-folder';
 import { SourceFiles } from '../python-project/source-files';
 
 /** A file or link of a build context. */
-export interface ContextEntry {
-  /** In the context, with forward slashes. */
-  readonly path: string;
-  /** Where it lies on this machine. */
-  readonly file: string;
-  /** In bytes; 0 for a link. */
+export interface ContextEntry extends StagedEntry {
+  /** In bytes; 0 for a link. Links are never followed. */
   readonly size: number;
-  readonly executable: boolean;
-  /** The content of what lies nowhere on this machine, since it was made for the build. */
-  readonly text?: string;
-  /** The text of a symbolic link. Links are never followed. */
-  readonly linkTarget?: string;
 }
 
 /**

@@ -1,9 +1,10 @@
-import { Fn, TerraformResource } from 'cdktf';
+import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { FileSpec, KnownContentSpec, LocalContentSpec } from '../../model/files';
 import { labelBlocks } from '../canonical';
 import { DockerResource } from '../docker-resource';
 import { shortHash } from '../revision';
+import { stagedPrecondition } from '../staged';
 import { FileObject, FilesOptions, WorkloadFiles } from '../target';
 
 /** Docker's limit on names of secrets and configurations. */
@@ -24,18 +25,18 @@ export class SwarmFiles implements WorkloadFiles {
   }
 
   /** @throws if there is a file at its path already */
-  public add(file: FileSpec, after?: TerraformResource): void {
+  public add(file: FileSpec): void {
     if (this.files.has(file.path)) {
       throw new Error(`"${this.owner.node.path}" already has a file at "${file.path}": choose another path or name`);
     }
-    this.files.set(file.path, this.render(file, after));
+    this.files.set(file.path, this.render(file));
   }
 
   /**
    * Its name carries a hash of the content, so that an old and a new one are there at once: Swarm can't change one, nor remove
    * one that a service uses. The hash tells contents apart; what is in the state is no difference.
    */
-  private render(file: FileSpec, after?: TerraformResource): FileObject {
+  private render(file: FileSpec): FileObject {
     const { path, mode, secret } = file;
     const kind = secret ? 'secret' : 'config';
     const base = `${this.options.name}-${path.split('/').pop()}`;
@@ -46,8 +47,7 @@ export class SwarmFiles implements WorkloadFiles {
         return { name: objectName(base, content), data: data(content), labels: labelBlocks(this.options.labels) };
       },
       provider: () => this.options.provider,
-      dependsOn: () => (after ? [after] : []),
-      lifecycle: () => ({ createBeforeDestroy: true, ignoreChanges: ['data'] }),
+      lifecycle: () => ({ createBeforeDestroy: true, ignoreChanges: ['data'], precondition: staged(file) }),
     });
     return { kind, id: resource.getStringAttribute('id'), name: resource.getStringAttribute('name'), path, mode };
   }
@@ -67,6 +67,11 @@ function objectName(base: string, content: SwarmContent): string {
   const generation = content.kind === 'known' && content.generation !== undefined ? `-${content.generation}` : '';
   const room = LONGEST_NAME - hash.length - 1 - (generation ? 1 + GENERATION_LENGTH : 0);
   return `${base.slice(0, room)}-${hash}${generation}`;
+}
+
+/** Its content is part of each plan, also where an apply has used it. */
+function staged({ path, content }: FileSpec) {
+  return content.kind === 'local' ? [stagedPrecondition(`The file for "${path}"`, [content.source])] : undefined;
 }
 
 function data(content: SwarmContent): string {

@@ -1,23 +1,35 @@
 import { chmodSync, constants, copyFileSync, existsSync, lutimesSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { ContextEntry } from './build-context';
+import { FIXED_TIME } from './lifetime';
 
-/** 1980-01-01, the earliest time that zip files (and so wheels) know. */
-const FIXED_TIME = 315532800;
+/** A file or link to stage. */
+export interface StagedEntry {
+  /** In the folder, with forward slashes. */
+  readonly path: string;
+  /** Where it lies on this machine. */
+  readonly file: string;
+  readonly executable: boolean;
+  /** The content of what lies nowhere on this machine, since it was made for the build. */
+  readonly text?: string;
+  /** The text of a symbolic link. */
+  readonly linkTarget?: string;
+}
 
 /**
- * Copies a build context to a folder with fixed times and modes, unless it is there already.
+ * Copies a build context to a folder with fixed times and modes, unless it is there already. Its parent is for this user alone.
  *
- * The folder must be named by the content's hash: BuildKit keeps what it received by the folder's base name, size and time, so under a
+ * The folder must be named by the content's hash: a plan that was made before must not find another content, and BuildKit keeps what it received by the folder's base name, size and time, so under a
  * fixed name an edit that keeps size and time gives the old image.
  */
-export function stageContext(entries: ContextEntry[], target: string): void {
+export function stageContext(entries: readonly StagedEntry[], target: string): void {
   if (existsSync(target)) {
+    stageAgain(target);
     return;
   }
   const unfinished = `${target}.tmp-${process.pid}`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
+  chmodSync(dirname(target), 0o700);
   const folders = new Set<string>();
   for (const entry of entries) {
     const to = join(unfinished, entry.path);
@@ -45,6 +57,7 @@ export function stageContext(entries: ContextEntry[], target: string): void {
 /** Writes a file of the staging folder with a fixed time, unless it is there already. Its name must hold its content's hash. */
 export function stageText(target: string, text: string): void {
   if (existsSync(target)) {
+    stageAgain(target);
     return;
   }
   mkdirSync(dirname(target), { recursive: true });
@@ -59,13 +72,9 @@ export function stageLink(link: string, file: string): void {
   symlinkSync(file, link);
 }
 
-/** Removes what earlier syntheses staged for the same image. */
-export function removeStale(folder: string, keep: string[]): void {
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    if (!keep.includes(name)) {
-      rmSync(join(folder, name), { recursive: true, force: true });
-    }
-  }
+/** Begins its lifetime anew. */
+function stageAgain(target: string): void {
+  utimesSync(target, FIXED_TIME, FIXED_TIME);
 }
 
 /** Children first, since a new child changes its folder's time. */

@@ -1,9 +1,9 @@
 import { existsSync, lstatSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BuildContext } from '../../../src/image/build-context/build-context';
-import { IgnoreRules } from '../../../src/image/build-context/ignore-rules';
-import { removeStale, stageContext, stageLink, stageText } from '../../../src/image/build-context/staging';
-import { folderOf, write } from '../temporary-folder';
+import { BuildContext } from '../../src/image/build-context/build-context';
+import { IgnoreRules } from '../../src/image/build-context/ignore-rules';
+import { stageContext, stageLink, stageText } from '../../src/staging/staged-folder';
+import { folderOf, write } from '../image/temporary-folder';
 
 const context = (folder: string) => BuildContext.of(folder, new IgnoreRules('.env'));
 
@@ -44,9 +44,8 @@ test('points a link elsewhere when the file is another one', () => {
   expect(readlinkSync(link)).toBe('/b');
 });
 
-test('removes what earlier syntheses left', () => {
-  const folder = folderOf({ 'old/a': '', 'new/a': '', 'old.Dockerfile': '' });
-  removeStale(folder, ['new']);
-  removeStale(join(folder, 'nowhere'), []);
-  expect([existsSync(join(folder, 'old')), existsSync(join(folder, 'old.Dockerfile')), existsSync(join(folder, 'new/a'))]).toEqual([false, false, true]);
+test('is for this user alone, whatever the modes within', () => {
+  const assets = join(folderOf({}), 'assets');
+  stageContext(context(folderOf({ 'a.py': '' })).entries, join(assets, 'hash'));
+  expect(statSync(assets).mode.toString(8).slice(-3)).toBe('700');
 });
