@@ -5,6 +5,7 @@ import { Terminal, progress } from './terminal';
 import { Terraform } from './terraform';
 import { printable } from '../review/display';
 import { Operation, Review } from '../review/model';
+import { printableLines } from '../review/display';
 import { count, secondsText } from '../review/words';
 
 /** What `terraform apply -json` says as it goes. */
@@ -62,7 +63,8 @@ export async function applyPlan({ terraform, file }: Applicable, review: Review,
     throw new CliError('The plan no longer fits the state: something was applied since it was made. Nothing was applied now. Review again.', ExitCode.STALE);
   }
   if (run.code !== 0) {
-    terminal.stderr.write(`${[errors.join('\n') || run.stderr.trim(), ...interruption.signal === undefined ? await lastWords(terraform, failed) : []].join('\n')}\n`);
+    const words = [errors.join('\n') || run.stderr.trim(), ...interruption.signal === undefined ? await lastWords(terraform, failed) : []];
+    terminal.stderr.write(`${printableLines(words.join('\n'))}\n`);
     const how = interruption.signal === undefined ? 'failed' : `was stopped by ${interruption.signal}`;
     terminal.stdout.write(`The apply ${how} after ${secondsText((Date.now() - started) / 1000)}, with ${doneOf(review, steps)} of ${count(operations.size, 'change')} done. `
       + 'What was done before is kept in the state; review again to see what is left.\n');

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { CliError, ExitCode } from './exit-codes';
 import { Terminal } from './terminal';
+import { printableLines } from '../review/display';
 import { PolicyError } from '../review/gate/policy';
 import { PlanError } from '../review/plan/terraform-plan';
 
@@ -27,6 +28,6 @@ export function explain(error: unknown, { stderr }: Terminal): ExitCode {
   if (!isExplained(error)) {
     throw error;
   }
-  stderr.write(`${error.message}\n`);
+  stderr.write(`${printableLines(error.message)}\n`);
   return exitCodeOf(error);
 }

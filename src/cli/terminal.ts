@@ -1,6 +1,7 @@
 import { writeFileSync } from 'fs';
 import { createInterface } from 'readline/promises';
 import { isColorSupported } from 'picocolors';
+import { printableLines } from '../review/display';
 
 /** What a command reads from and writes to. */
 export interface Terminal {
@@ -23,7 +24,7 @@ export function colorOf({ stdout }: Terminal): boolean {
 
 /** A line of progress on standard error, where it doesn't mix with the review. */
 export function progress({ stderr }: Terminal, text: string): void {
-  stderr.write(`${text}\n`);
+  stderr.write(`${printableLines(text)}\n`);
 }
 
 /** Everything on standard input. */

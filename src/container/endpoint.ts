@@ -83,7 +83,7 @@ export class Endpoint {
     this.port = port;
     this.scheme = options.scheme ?? 'http';
     this.user = options.user;
-    this.password = options.password;
+    this.password = options.password?._asLine();
     this.path = options.path ?? '';
     this._variable = checkedVariable(options.variable ?? variableOf(this.host));
   }

@@ -108,6 +108,16 @@ export abstract class Secret {
   public abstract _content(owner: SecretOwner, text?: SecretText): SecretContent;
 
   /**
+   * The secret as one line that a service and its clients take alike: without the byte-order mark, blanks and line end that editors leave in files.
+   *
+   * @throws if there are several lines, or nothing else
+   * @internal
+   */
+  public _asLine(): Secret {
+    return this;
+  }
+
+  /**
    * What tells one value from another.
    *
    * @param owner path of the construct that it is told to
@@ -130,18 +140,27 @@ class LocalSecret extends Secret {
     return { spec: { kind: 'local', revision, source, written: 'synth', usedMark: usedMark(source) } };
   }
 
+  public override _asLine(): Secret {
+    return new LocalSecret(Buffer.from(this.line()), this.origin);
+  }
+
   public _revision(owner: string): string {
     return secretRevision(owner, this.value);
+  }
+
+  private line(): string {
+    const line = this.value.toString('utf8').replace(/^\ufeff/, '').trimEnd();
+    if (line === '' || /[\r\n\0]/.test(line)) {
+      throw new Error(`The secret from ${this.origin} must be a single line, since it is a password or part of a URL, and it ${line === '' ? 'is empty' : 'has several'}: write one line`);
+    }
+    return line;
   }
 
   private within(text: SecretText): Buffer {
     if (text === BARE) {
       return this.value;
     }
-    const value = this.value.toString('utf8').replace(/\r?\n$/, '');
-    if (/[\r\n]/.test(value)) {
-      throw new Error(`The secret from ${this.origin} must be a single line, since it becomes part of a URL`);
-    }
+    const value = this.line();
     return Buffer.from(text.prefix + (text.urlEncoded ? encodeURIComponent(value) : value) + text.suffix);
   }
 }

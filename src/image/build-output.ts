@@ -16,12 +16,19 @@ for _ in 1 2 3 4 5 6 7 8 9 10; do
   sleep 0.5
 done
 if [ ! -s "$log" ]; then exit 0; fi
-if [ -d /proc/self/fd ]; then
+# Whether a process that has the file open writes it: whoever reads along ends nothing, and keeps nothing waiting.
+writes() {
+  while read -r key flags; do
+    case "$key$flags" in flags:*[1256]) return 0 ;; esac
+  done 2>/dev/null < "\${1%/fd/*}/fdinfo/\${1##*/}"
+  return 1
+}
+if [ -d /proc/self/fdinfo ]; then
   for file in /proc/[0-9]*/fd/*; do
-    while [ "$file" -ef "$log" ]; do sleep 0.2; done
+    while [ "$file" -ef "$log" ] && writes "$file"; do sleep 0.2; done
   done
 else
-  while lsof "$log" >/dev/null 2>&1; do sleep 1; done
+  while lsof -F a "$log" 2>/dev/null | grep -q '^a[wu]'; do sleep 1; done
 fi
 failure=$(awk '
   # A cache that cannot be read is no failure.
@@ -60,6 +67,8 @@ cures=$(
 mv "$log" "$1/${FAILED_BUILD_LOG}"
 if [ -n "$cures" ]; then failure="$failure
 $cures"; fi
+# No byte of it steers the terminal of whoever reads it.
+failure=$(printf %s "$failure" | tr -d '\\000-\\010\\013-\\037\\177')
 printf '%s\\nAll of its output:\\n  %s\\n' "$failure" "$(pwd)/$1/${FAILED_BUILD_LOG}"
 exit 1
 `;

@@ -37,13 +37,13 @@ export function readDockerfile(text: string): DockerfileFacts {
 export function instructionsOf(text: string): string[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/).filter(line => line.trim() !== '' && !/^\s*#/.test(line));
   const instructions: string[] = [];
-  let unfinished = '';
-  for (const line of lines) {
-    const joined = unfinished === '' ? line.trim() : `${unfinished} ${line.trim()}`;
-    unfinished = /\\\s*$/.test(joined) ? joined.replace(/\s*\\\s*$/, '') : '';
-    if (unfinished === '') {
-      instructions.push(joined);
+  let parts: string[] = [];
+  for (const line of lines.map(text => text.trim())) {
+    parts.push(line.endsWith('\\') ? line.slice(0, -1).trimEnd() : line);
+    if (!line.endsWith('\\')) {
+      instructions.push(parts.join(' ').trim());
+      parts = [];
     }
   }
-  return unfinished === '' ? instructions : [...instructions, unfinished];
+  return parts.join('') === '' ? instructions : [...instructions, parts.join(' ').trim()];
 }

@@ -19,6 +19,7 @@ import { MANIFEST_FOLDER, writeManifest } from './image-manifest';
 import { IBuiltImage, IImageRegistry, PushOptions } from './image-registry';
 import { triggersOf } from './image-revision';
 import { InstallSources, installSources, WHEELHOUSE } from './install-sources';
+import { checkedNames } from './names-in-dockerfile';
 import { readDockerfile } from './own-dockerfile';
 import { platformWarning } from './platform-warning';
 import { PushedImage } from './pushed-image';
@@ -208,12 +209,12 @@ function contextOf(source: string, props: PythonAppImageProps, app: AppFolder, {
 
 function recognise(context: BuildContext, props: PythonAppImageProps, path: string): PythonProject {
   try {
-    return detectProject(context, {
+    return checkedNames(detectProject(context, {
       ...props,
       extras: props.extras ?? [],
       groups: props.dependencyGroups ?? [],
       baseVersion: props.baseImage === undefined ? undefined : versionOfImage(props.baseImage),
-    });
+    }), context.paths);
   } catch (error) {
     // Detection knows no construct: an app with several images has to tell which one it is.
     throw new Error(`[${path}] ${(error as Error).message}`);

@@ -5,6 +5,8 @@ import { LoggingSpec, RunOnceSpec } from '../model/containers';
 
 /** Lines of its output in the error. */
 const LAST_LINES = 20;
+/** What could steer the terminal of whoever reads the error, as a regular expression of Terraform. */
+const UNPRINTABLE = '/[\\\\p{C}\\\\x{2028}\\\\x{2029}]/';
 
 /** Nothing has ended where the container couldn't be made or read: the provider's own error then stands alone. */
 export const ENDED_WELL = '${coalesce(self.exit_code, 0) == 0}';
@@ -45,5 +47,6 @@ function canBeReadBack({ driver, options }: LoggingSpec): boolean {
 /** The text may be null, which functions other than try() refuse. */
 function lastLines(text: string): string {
   const lines = `split("\\n", try(trimspace(${text}), ""))`;
-  return `join("\\n  ", slice(${lines}, max(0, length(${lines}) - ${LAST_LINES}), length(${lines})))`;
+  const last = `slice(${lines}, max(0, length(${lines}) - ${LAST_LINES}), length(${lines}))`;
+  return `join("\\n  ", [for line in ${last} : replace(line, "${UNPRINTABLE}", "")])`;
 }

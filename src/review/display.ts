@@ -14,6 +14,11 @@ export function printable(text: string): string {
   return withMasks(text).replace(UNPRINTABLE, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`);
 }
 
+/** `printable` for a text of several lines. */
+export function printableLines(text: string): string {
+  return text.split(/\r?\n/).map((line) => printable(line.replace(/\t/g, '  '))).join('\n');
+}
+
 /** `printable`, cut to a length that fits a line. */
 export function display(text: string): string {
   const safe = printable(text);

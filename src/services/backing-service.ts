@@ -178,7 +178,7 @@ export class BackingService extends Construct implements IConnectable, IPredeces
     const { docker, ports, passwordName } = props;
     this.volume = props.volume ?? new AppVolume(this, 'data', { docker });
     // Without loss: at its next start the service takes a new one.
-    this.password = passwordName === undefined ? undefined : props.password ?? Secret.generated(this, 'password', { preventDestroy: false });
+    this.password = passwordName === undefined ? undefined : props.password?._asLine() ?? Secret.generated(this, 'password', { preventDestroy: false });
     this.container = new ServiceContainer(this, 'Default', {
       docker,
       ports,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TerraformStack } from 'cdktf';
-import { PythonAppContainer, Secret } from '../../src';
+import { PostgresDatabase, PythonAppContainer, Secret } from '../../src';
 import { newStack, PresentImage, resources, synth } from '../support/synth';
 
 let folder: string;
@@ -68,6 +68,24 @@ test('a file is taken byte for byte', () => {
   writeFileSync(join(folder, 'key'), 'with a line break\n');
   const stack = withSecret(() => Secret.fromFile(join(folder, 'key')));
   expect(readFileSync(seed(stack).upload[0].source, 'utf8')).toBe('with a line break\n');
+});
+
+test.each([
+  ['a line end', 'pa ss\n'], ['the line end of Windows', 'pa ss\r\n'], ['a byte-order mark', '\ufeffpa ss'], ['trailing blanks', 'pa ss \t\n\n'],
+])('a file with %s gives a service and its clients the same password', (_, content) => {
+  writeFileSync(join(folder, 'password'), content);
+  const stack = newStack();
+  const database = new PostgresDatabase(stack, 'db', { version: '15', password: Secret.fromFile(join(folder, 'password')) });
+  new PythonAppContainer(stack, 'web', { image: new PresentImage(stack, 'image') }).connectTo(database);
+  const uploads = Object.values(resources(stack, 'docker_container')).flatMap(({ upload = [] }) => upload).filter(({ file }) => file.startsWith('/run/secrets/'));
+  expect(Object.fromEntries(uploads.map(({ file, source }) => [file.slice('/run/secrets/'.length), readFileSync(source, 'utf8')]))).toEqual({
+    POSTGRES_PASSWORD: 'pa ss', DATABASE_PASSWORD: 'pa ss', DATABASE_URL: 'postgresql://app:pa%20ss@db:5432/app',
+  });
+});
+
+test.each([['has several', 'a\nb\n'], ['is empty', ' \n']])('throws on a password that %s', (what, content) => {
+  writeFileSync(join(folder, 'password'), content);
+  expect(() => new PostgresDatabase(newStack(), 'db', { version: '15', password: Secret.fromFile(join(folder, 'password')) })).toThrow(what);
 });
 
 test('a variable is ephemeral, and its file is written while Terraform applies', () => {

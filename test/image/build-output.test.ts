@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderOf } from './temporary-folder';
 import { SHOW_FAILURE } from '../../src/image/build-output';
@@ -84,4 +84,29 @@ test.each([
 
 test('no cure is named where none is known', () => {
   expect(show('#6 [test 1/1] RUN pytest\n#6 0.3 gcc is mentioned\n#6 ERROR: exit code: 1\n').output).not.toContain('buildPackages');
+});
+
+describe('who has the log open', () => {
+  const run = (folder: string) => execFileSync('sh', ['show-failure.sh', 'assets'], { cwd: folder, timeout: 60_000 }).toString();
+
+  test('whoever reads along keeps nothing waiting', () => {
+    const folder = folderOf({ 'show-failure.sh': SHOW_FAILURE, 'assets/build.log': '#1 [internal] load\n#1 DONE 0.0s\n' });
+    const log = openSync(join(folder, 'assets/build.log'), 'r');
+    const reader = spawn('sleep', ['300'], { stdio: [log, 'ignore', 'ignore'] });
+    try {
+      expect(run(folder)).toBe('');
+    } finally {
+      reader.kill();
+      closeSync(log);
+    }
+  });
+
+  test('whoever writes is waited for', () => {
+    const folder = folderOf({ 'show-failure.sh': SHOW_FAILURE, 'assets/build.log': '#1 [base] RUN false\n' });
+    const log = openSync(join(folder, 'assets/build.log'), 'a');
+    const writer = spawn('sh', ['-c', 'sleep 1; echo "#1 ERROR: exit code: 1" >&3'], { stdio: ['ignore', 'ignore', 'ignore', log] });
+    closeSync(log);
+    expect(writer.pid).toBeDefined();
+    expect(() => run(folder)).toThrow(expect.objectContaining({ status: 1 }));
+  });
 });

@@ -8,6 +8,8 @@ import { SourceFiles } from '../python-project/source-files';
 export interface ContextEntry extends StagedEntry {
   /** In bytes; 0 for a link. Links are never followed. */
   readonly size: number;
+  /** Whether nobody but its owner may read it on this machine. */
+  readonly isPrivate?: boolean;
 }
 
 /**
@@ -93,7 +95,7 @@ function entryOf(folder: string, path: string, child: Dirent): ContextEntry | un
   }
   const { size, mode } = lstatSync(file);
   // eslint-disable-next-line no-bitwise -- modes are bits
-  return { path, file, size, executable: (mode & 0o100) !== 0 };
+  return { path, file, size, executable: (mode & 0o100) !== 0, isPrivate: (mode & 0o077) === 0 };
 }
 
 function encodingOf(content: Buffer): 'utf8' | 'utf16le' | 'utf16be' {

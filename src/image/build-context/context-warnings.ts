@@ -7,9 +7,11 @@ const LARGE_FILE = 50 * 1000 * 1000;
 /** Things in a build context that are usually there by mistake, one sentence each, with their size. */
 export function contextWarnings(entries: ContextEntry[]): string[] {
   const suspects = new Map<string, { why: string; size: number }>();
+  // Where all files are like that it is the user's umask, and says nothing.
+  const tellsPrivate = entries.some(entry => entry.linkTarget === undefined && entry.isPrivate !== true);
   const environments = entries.filter(entry => posix.basename(entry.path) === 'pyvenv.cfg').map(entry => `${posix.dirname(entry.path)}/`);
   for (const entry of entries) {
-    const suspect = suspectOf(entry, environments);
+    const suspect = suspectOf(entry, environments, tellsPrivate);
     if (suspect) {
       const [path, why] = suspect;
       suspects.set(path, { why, size: (suspects.get(path)?.size ?? 0) + entry.size });
@@ -27,7 +29,7 @@ function linkWarning({ path, linkTarget }: ContextEntry): string[] {
     : [];
 }
 
-function suspectOf({ path, size }: ContextEntry, environments: string[]): [string, string] | undefined {
+function suspectOf({ path, size, isPrivate }: ContextEntry, environments: string[], tellsPrivate: boolean): [string, string] | undefined {
   const repository = /^(?:.*\/)?\.(?:git|hg|svn)\//.exec(path)?.[0];
   if (repository) {
     return [repository, 'the history of the source'];
@@ -46,6 +48,9 @@ function suspectOf({ path, size }: ContextEntry, environments: string[]): [strin
   }
   if (/^(\.netrc|\.pypirc|id_(rsa|dsa|ecdsa|ed25519))$|\.(pem|key|p12|pfx)$/.test(name)) {
     return [path, 'it looks like a credential, and everyone who has the image can read it'];
+  }
+  if (tellsPrivate && isPrivate) {
+    return [path, 'only you can read it here, and everyone who has the image can read it there'];
   }
   return size > LARGE_FILE ? [path, 'a large file makes every build and every transfer slow'] : undefined;
 }

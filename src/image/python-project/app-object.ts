@@ -76,7 +76,7 @@ function callable(modules: PythonModule[], factory: AppObject | undefined): AppO
   if (argument === undefined || !factory) {
     return factory;
   }
-  if (modules.some(({ text }) => /^if[ \t]+__name__\b/m.test(text) && new RegExp(`^[ \\t]+[^\\n]*\\b${factory.name}\\(`, 'm').test(text))) {
+  if (modules.some(({ text }) => /^if[ \t]+__name__\b/m.test(text) && new RegExp(`^[ \\t][^\\n]*\\b${factory.name}\\(`, 'm').test(text))) {
     return undefined;
   }
   throw new Error(`"source": ${factory.module.path} makes the app by ${factory.name}(…), which needs "${argument}", and nothing calls it at the top level of a module. `

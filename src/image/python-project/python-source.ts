@@ -57,7 +57,7 @@ export function findHealthPath(modules: PythonModule[]): string | undefined {
 
 /** Whole-line comments and text between triple quotes say nothing of what runs. */
 function withoutComments(text: string): string {
-  return text.replace(/\r\n/g, '\n').replace(/^\s*#.*$/gm, '').replace(/("""|''')[\s\S]*?\1/g, '');
+  return text.replace(/\r\n/g, '\n').replace(/^[ \t]*#.*$/gm, '').replace(/("""|''')[\s\S]*?\1/g, '');
 }
 
 function depth(path: string): number {

@@ -117,7 +117,7 @@ function findConstraint(files: SourceFiles): VersionConstraint | undefined {
     }
   }
   if (files.has('setup.cfg')) {
-    const specifier = /^\s*python_requires\s*=\s*(\S.*?)\s*$/m.exec(files.read('setup.cfg'))?.[1];
+    const specifier = /^[ \t]*python_requires[ \t]*=[ \t]*(\S.*)$/m.exec(files.read('setup.cfg'))?.[1].trim();
     if (specifier) {
       return { specifier, origin: 'python_requires in setup.cfg' };
     }

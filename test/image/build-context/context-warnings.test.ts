@@ -32,3 +32,9 @@ test.each([['shared', '../outside/shared'], ['data/shared', '../../shared'], ['l
 test('a link within the source is fine', () => {
   expect(contextWarnings([{ path: 'data/current', file: '', size: 0, executable: false, linkTarget: '../releases/1' }])).toEqual([]);
 });
+
+test('a file that only its owner can read is told, unless all are like that', () => {
+  const hidden = { ...entry('settings.local.ini'), isPrivate: true };
+  expect(contextWarnings([entry('app.py'), hidden])).toEqual([expect.stringContaining('settings.local.ini (1.0 kB): only you can read it here')]);
+  expect(contextWarnings([{ ...entry('app.py'), isPrivate: true }, hidden])).toEqual([]);
+});

@@ -7,11 +7,11 @@ const CURE = 'collectstatic failed: Django\'s settings need something that the b
 
 /** The commands that collect static files, where the settings say where to. */
 export function collectStatic({ files }: ProjectFiles, root: string, settings: DjangoSettings): { commands?: string[]; warnings: string[] } {
-  const collects = /^\s*STATIC_ROOT\s*[:=]/m.test(settings.text) && settings.text.includes('django.contrib.staticfiles');
+  const collects = /^[ \t]*STATIC_ROOT\s*[:=]/m.test(settings.text) && settings.text.includes('django.contrib.staticfiles');
   if (!collects) {
     return { warnings: [] };
   }
-  const literal = /^\s*STATIC_ROOT\s*=\s*['"]([^'"\n]+)['"]/m.exec(settings.text)?.[1];
+  const literal = /^[ \t]*STATIC_ROOT\s*=\s*['"]([^'"\n]+)['"]/m.exec(settings.text)?.[1];
   const isOutside = literal !== undefined && literal.startsWith('/') && !`${literal}/`.startsWith('/app/');
   const settingsModule = settings.module === undefined || settings.module === settings.ofManage ? [] : [`export DJANGO_SETTINGS_MODULE=${settings.module}`];
   const collect = 'python manage.py collectstatic --noinput';

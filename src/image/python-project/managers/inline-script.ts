@@ -28,17 +28,28 @@ export const inlineScript: DependencyReader = {
   },
 };
 
-const BLOCK = /^# \/\/\/ script\s*$\n((?:^#(?: .*)?\s*$\n)*?)^# \/\/\/\s*$/m;
-
 /** The metadata of a script; `undefined` where it has none or it can't be read. */
 export function metadataOf(files: SourceFiles, path: string): Table | undefined {
-  const block = BLOCK.exec(files.read(path).replace(/\r\n/g, '\n'))?.[1];
-  if (block === undefined) {
-    return undefined;
-  }
+  const block = blockOf(files.read(path).split('\n').map(line => line.trimEnd()));
   try {
-    return parseToml(block.split('\n').map(line => line.replace(/^# ?/, '')).join('\n'));
+    return block && parseToml(block.map(line => line.replace(/^# ?/, '')).join('\n'));
   } catch {
     return undefined;
   }
+}
+
+/** The lines between `# /// script` and `# ///`; all of them are comments. Line by line: a regular expression takes forever on some texts. */
+function blockOf(lines: string[]): string[] | undefined {
+  let block: string[] | undefined;
+  for (const line of lines) {
+    if (block && line === '# ///') {
+      return block;
+    }
+    if (block && (line === '#' || line.startsWith('# '))) {
+      block.push(line);
+    } else {
+      block = line === '# /// script' ? [] : undefined;
+    }
+  }
+  return undefined;
 }

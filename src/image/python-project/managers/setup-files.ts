@@ -20,7 +20,7 @@ export class SetupFiles {
 
   /** Whether setup.cfg says it all, and setup.py, if there is one, only calls `setup()`. */
   public get isDeclarative(): boolean {
-    const program = this.program.replace(/#.*|^\s*(import|from)\s.*$/gm, '').trim();
+    const program = this.program.replace(/#.*|^[ \t]*(import|from)\s.*$/gm, '').trim();
     return this.isPackageConfig && /^((setuptools\.)?setup\(\))?$/.test(program) && !/^install_requires\s*=\s*file:/m.test(this.config);
   }
 
@@ -37,7 +37,24 @@ export class SetupFiles {
 
   /** The requirements that setup.py writes out in a list. */
   public get literal(): string[] {
-    const list = /install_requires\s*=\s*\[((?:[\s,]|#[^\n]*|"[^"]*"|'[^']*')*)\]/.exec(this.program)?.[1] ?? '';
-    return [...list.matchAll(/"([^"]*)"|'([^']*)'/g)].map(match => match[1] ?? match[2]);
+    const starts = [...this.program.matchAll(/install_requires\s*=\s*\[/g)].slice(0, MOST_LISTS);
+    return starts.map(({ index, 0: { length } }) => literalList(this.program, index + length)).find(list => list !== undefined) ?? [];
   }
+}
+
+/** More lists of that name are in no file that people write, and each is read to its end. */
+const MOST_LISTS = 20;
+
+/** The strings of a list of nothing else, from behind its bracket; undefined where there is something else in it. */
+function literalList(text: string, start: number): string[] | undefined {
+  const token = /[\s,]+|#[^\n]*|"([^"]*)"|'([^']*)'|(\])/y;
+  token.lastIndex = start;
+  const strings: string[] = [];
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    if (found[3]) {
+      return strings;
+    }
+    strings.push(...[found[1], found[2]].filter(string => string !== undefined));
+  }
+  return undefined;
 }
