@@ -103,7 +103,7 @@ export interface RunOptions {
 
   /**
    * Limits on each process.
-   * @default - 4096 processes (`nproc`): a fork bomb can't take down its neighbours
+   * @default - 4096 processes (`nproc`) of the container's user id on the whole machine: a fork bomb can't take down the machine
    */
   readonly ulimits?: Ulimit[];
 

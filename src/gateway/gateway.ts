@@ -136,6 +136,8 @@ export class Gateway extends ServiceContainer {
     super(scope, id, {
       command: onEngine ? whenConfigured(generation) : ['caddy', 'run', '--config', `${FOLDER}/${CONFIGURATION}`],
       user: USER,
+      // The kernel counts processes per user id: a fork bomb in an app must not keep the one from serving that all need.
+      ulimits: [],
       // Its program carries this file capability, and doesn't start where it can't have it.
       addCapabilities: ['NET_BIND_SERVICE'],
       healthCheck: HealthCheck.command(['wget', '-q', '-O', '/dev/null', 'http://127.0.0.1:2019/config/'], { interval: '5s' }),

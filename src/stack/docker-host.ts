@@ -177,6 +177,7 @@ export class DockerHost extends Construct {
    */
   public _addRegistry(login: RegistryLoginSpec): void {
     if (!this.declared && !this.registries.some(({ address }) => address === login.address)) {
+      this.warnOfLogs(login);
       this.registries.push(login);
     }
   }
@@ -192,6 +193,14 @@ export class DockerHost extends Construct {
     }
     Annotations.of(this).addInfo(`Deploys to the engine of Docker's context "${context.name}", ${context.host}`);
     return { host: context.host, certificatePath: certificatePath ?? context.certificatePath };
+  }
+
+  /** The provider writes what it logs in with into its own log. */
+  private warnOfLogs({ address }: RegistryLoginSpec): void {
+    const verbose = ['TF_LOG', 'TF_LOG_PROVIDER'].find((name) => /^(trace|debug|json|info)$/i.test(process.env[name] ?? ''));
+    if (verbose !== undefined) {
+      Annotations.of(this).addWarning(`${verbose} is "${process.env[verbose]}": the provider then writes the password of "${address}" into its log. Unset it, or log in by a credential helper in "dockerConfig" whose tokens are short-lived`);
+    }
   }
 
   private secondDefault(stack: TerraformStack): string[] {

@@ -5,7 +5,8 @@ export interface RegistryOptions {
 
   /**
    * Path of a Docker configuration (`config.json`) with the credentials, also those of a credential helper. `DOCKER_REGISTRY_USER`
-   * and `DOCKER_REGISTRY_PASS` of whoever deploys go before. Neither gets into the plan or the state.
+   * and `DOCKER_REGISTRY_PASS` of whoever deploys go before. Neither gets into the plan or the state;
+   * the provider's own log has them where `TF_LOG` is set, so a credential helper with short-lived tokens is better than a password.
    * @default - that of whoever deploys, where `docker login` puts it
    */
   readonly dockerConfig?: string;
