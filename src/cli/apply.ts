@@ -3,9 +3,8 @@ import { Interruption } from './interruption';
 import { lastWords } from './last-words';
 import { Terminal, progress } from './terminal';
 import { Terraform } from './terraform';
-import { printable } from '../review/display';
+import { printable, printableLines } from '../review/display';
 import { Operation, Review } from '../review/model';
-import { printableLines } from '../review/display';
 import { count, secondsText } from '../review/words';
 
 /** What `terraform apply -json` says as it goes. */

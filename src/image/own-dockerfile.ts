@@ -38,7 +38,7 @@ export function instructionsOf(text: string): string[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/).filter(line => line.trim() !== '' && !/^\s*#/.test(line));
   const instructions: string[] = [];
   let parts: string[] = [];
-  for (const line of lines.map(text => text.trim())) {
+  for (const line of lines.map(untrimmed => untrimmed.trim())) {
     parts.push(line.endsWith('\\') ? line.slice(0, -1).trimEnd() : line);
     if (!line.endsWith('\\')) {
       instructions.push(parts.join(' ').trim());

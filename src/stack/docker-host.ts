@@ -196,9 +196,9 @@ export class DockerHost extends Construct {
   }
 
   /** The provider writes what it logs in with into its own log. */
-  private warnOfLogs({ address }: RegistryLoginSpec): void {
+  private warnOfLogs({ address, anonymous }: RegistryLoginSpec): void {
     const verbose = ['TF_LOG', 'TF_LOG_PROVIDER'].find((name) => /^(trace|debug|json|info)$/i.test(process.env[name] ?? ''));
-    if (verbose !== undefined) {
+    if (verbose !== undefined && !anonymous) {
       Annotations.of(this).addWarning(`${verbose} is "${process.env[verbose]}": the provider then writes the password of "${address}" into its log. Unset it, or log in by a credential helper in "dockerConfig" whose tokens are short-lived`);
     }
   }

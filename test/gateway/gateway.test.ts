@@ -256,3 +256,8 @@ test('fails without routes', () => {
   expect(() => synthApp((app) => new Gateway(new TerraformStack(app, 'shop'), 'gateway'))).toThrow(
     'The gateway "shop/gateway" has no "routes": give it some');
 });
+
+test('processes of apps, which have the same user id, are not counted against it', () => {
+  const { stack } = gateway();
+  expect(container(stack, 'gateway').ulimit).toBeUndefined();
+});

@@ -203,8 +203,10 @@ test.each([
   ['a file of requirements', { 'app.py': 'print(1)', 'requirements.txt': '-r a,target=/etc\n', 'a,target=/etc': 'flask==3.1.0\n' }],
   ['a local package', { 'app.py': 'print(1)', 'requirements.txt': '-e ./$(id)\n', '$(id)/pyproject.toml': '[project]\nname = "x"\nversion = "1"\n' }],
   ['a folder of Django', {
-    'requirements.txt': 'django==5.0\n', '$(id)/manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")',
-    '$(id)/shop/settings.py': 'STATIC_ROOT = "x"\nINSTALLED_APPS = ["django.contrib.staticfiles"]\n', '$(id)/shop/wsgi.py': '',
+    'requirements.txt': 'django==5.0\n',
+    '$(id)/manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")',
+    '$(id)/shop/settings.py': 'STATIC_ROOT = "x"\nINSTALLED_APPS = ["django.contrib.staticfiles"]\n',
+    '$(id)/shop/wsgi.py': '',
   }],
 ])('throws on %s whose name would be an instruction, an option or a command', (_, files: { readonly [path: string]: string }) => {
   expect(() => synth({ source: folderOf(files) })).toThrow('whose name would go into the Dockerfile');

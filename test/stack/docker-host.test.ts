@@ -112,3 +112,15 @@ test('fails at synth where a provider is declared after the default was made', (
     new DockerProvider(late, 'docker', {});
   })).toThrow('The stack "shop" has two providers without an alias, "shop/DockerHost/Default" and "shop/docker": declare the second before the first construct that needs an engine, or drop it and configure a DockerHost');
 });
+
+test.each([['debug', 1], ['', 0]])('with TF_LOG=%s there are %i warnings of a registry\'s password in the log', (level, count) => {
+  const before = process.env.TF_LOG;
+  process.env.TF_LOG = level;
+  try {
+    const host = DockerHost.of(stack);
+    host._addRegistry({ address: 'registry.example.com', anonymous: false });
+    expect(warnings(host).filter((text) => text.includes('writes the password of "registry.example.com" into its log'))).toHaveLength(count);
+  } finally {
+    process.env.TF_LOG = before ?? '';
+  }
+});

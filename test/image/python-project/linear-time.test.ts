@@ -1,6 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { readDockerfile } from '../../../src/image/own-dockerfile';
 import { detectProject } from '../../../src/image/python-project/detect-project';
+import { metadataOf } from '../../../src/image/python-project/managers/inline-script';
 import { looksSecret, withoutSecrets } from '../../../src/secrecy/looks-secret';
 import { filesOf } from '../source-files';
 
@@ -35,10 +36,9 @@ function within(run: () => unknown): void {
 }
 
 const READERS: [string, (text: string) => unknown][] = [
-  ...['requirements.txt', 'setup.py', 'setup.cfg', 'pyproject.toml', 'uv.lock', 'Pipfile', 'runtime.txt', '.python-version'].map((path): [string, (text: string) => unknown] => (
+  ...['setup.py', 'setup.cfg', 'pyproject.toml', 'uv.lock', 'Pipfile', 'runtime.txt', '.python-version'].map((path): [string, (text: string) => unknown] => (
     [path, (text) => detectProject(filesOf({ 'main.py': 'print(1)', [path]: text }), { extras: [], groups: [] })])),
-  ['main.py', (text) => detectProject(filesOf({ 'requirements.txt': 'flask\nstreamlit\ndjango\n', 'main.py': text }), { extras: [], groups: [] })],
-  ['script.py', (text) => detectProject(filesOf({ 'script.py': text }), { extras: [], groups: [] })],
+  ['script.py', (text) => metadataOf(filesOf({ 'script.py': text }), 'script.py')],
   ['settings.py', (text) => detectProject(filesOf({
     'requirements.txt': 'django\n', 'manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")', 'shop/settings.py': text, 'shop/wsgi.py': 'application = 1',
   }), { extras: [], groups: [] })],
