@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { addSchedule, keepsSchedule, warnOfSchedule } from './beat-schedule';
-import { appUser, pythonProgram } from './python-program';
+import { addSchedule, keepsSchedule, warnOfSchedule } from './program/beat-schedule';
+import { appUser, pythonProgram } from './program/python-program';
+import { withStage } from './program/stage-props';
 import { ServiceContainer, ServiceContainerProps } from './service-container';
-import { withStage } from './stage-props';
 
 /** Properties of a container that runs a Python app. */
 export interface PythonAppContainerProps extends ServiceContainerProps {}

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { ContainerBase, ContainerBaseProps } from './container-base';
-import { HealthCheck } from './health-check';
-import { appUser, pythonProgram } from './python-program';
-import { BeforeStart } from './start-program';
+import { BeforeStart } from './program/entrypoint-wrapper';
+import { appUser, pythonProgram } from './program/python-program';
+import { HealthCheck } from './values/health-check';
 import { ContainerSpec } from '../model/containers';
 import { Rollout } from '../model/rollout';
 import { parseDuration } from '../notation/duration';

@@ -1,6 +1,6 @@
 import { Certificates } from './certificates';
 import { CONFIGURATION, FOLDER } from './upstreams';
-import { PortMapping } from '../container/port-mapping';
+import { PortMapping } from '../container/values/port-mapping';
 import { shortHash } from '../provider/revision';
 
 const FILE = `${FOLDER}/${CONFIGURATION}`;

@@ -1,4 +1,4 @@
-import { ProxyQuestion } from '../container/checked-container';
+import { ProxyQuestion } from '../container/values/checked-container';
 
 /** A route to the replicas of a container. */
 export interface RouteSpec {

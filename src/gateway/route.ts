@@ -1,6 +1,6 @@
 import { isIP } from 'net';
-import { ProxyQuestion } from '../container/checked-container';
 import { ServiceContainer } from '../container/service-container';
+import { ProxyQuestion } from '../container/values/checked-container';
 
 const PATH = /^\/[\w\-.~!$&'()+,;=:@%/]*$/;
 const HOST = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;

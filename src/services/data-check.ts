@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { ContainerBase, ContainerBaseProps } from '../container/container-base';
-import { HealthCheck } from '../container/health-check';
+import { HealthCheck } from '../container/values/health-check';
 import { ContainerSpec } from '../model/containers';
 import { Rollout } from '../model/rollout';
 import { Runner } from '../provider/target';

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { BackingService, BackingServiceOptions } from './backing-service';
 import { memoryLimit } from './memory-limit';
 import { POSTGRES_TAKE_OVER, postgresCheck } from './postgres-data';
-import { HealthCheck } from '../container/health-check';
+import { HealthCheck } from '../container/values/health-check';
 
 /** Properties of a PostgreSQL database. */
 export interface PostgresDatabaseProps extends BackingServiceOptions {

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { BackingService, BackingServiceOptions } from './backing-service';
 import { memoryLimit } from './memory-limit';
 import { RABBITMQ_BE_NODE, RABBITMQ_DATA, RABBITMQ_ENVIRONMENT, RABBITMQ_FIND } from './rabbitmq-data';
-import { HealthCheck } from '../container/health-check';
+import { HealthCheck } from '../container/values/health-check';
 
 /** Properties of a RabbitMQ broker. */
 export interface RabbitMqBrokerProps extends BackingServiceOptions {

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { BackingService, BackingServiceOptions } from './backing-service';
 import { memoryLimit } from './memory-limit';
 import { REDIS_DATA, REDIS_FIND, REDIS_TAKE_OVER } from './redis-data';
-import { HealthCheck } from '../container/health-check';
+import { HealthCheck } from '../container/values/health-check';
 
 /** Properties of a Redis store. */
 export interface RedisStoreProps extends BackingServiceOptions {
