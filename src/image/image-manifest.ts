@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { withoutValues } from './instruction-values';
-import { instructionsOf } from './own-dockerfile';
+import { baseImagesOf, Dockerfile } from './dockerfile/dockerfile';
+import { withoutValues } from './dockerfile/instruction-values';
 import { secretRevision } from '../secrecy/secret-revision';
 
 /** What an image is made of, so that a review can name what differs between two of them. Names and hashes only. */
@@ -13,9 +13,7 @@ export interface ImageManifest {
   readonly files: ReadonlyMap<string, string>;
   /** Version of each package by normalised name. */
   readonly packages: { readonly [name: string]: string };
-  readonly base: string;
-  /** The text of the Dockerfile. */
-  readonly dockerfile: string;
+  readonly dockerfile: Dockerfile;
   readonly buildArguments: { readonly [name: string]: string };
 }
 
@@ -45,8 +43,8 @@ export function writeManifest(appFolder: string, manifest: ImageManifest): void 
 function toJson(manifest: ImageManifest): object {
   return {
     arguments: Object.fromEntries(Object.entries(manifest.buildArguments).sort().map(([name, value]) => [name, secretRevision(`${manifest.image}/${name}`, Buffer.from(value))])),
-    base: manifest.base,
-    dockerfile: instructionsOf(manifest.dockerfile).map((instruction) => withoutValues(instruction, manifest.image)),
+    base: baseImagesOf(manifest.dockerfile).join(', '),
+    dockerfile: manifest.dockerfile.instructions.map(({ text }) => withoutValues(text, manifest.image)),
     files: Object.fromEntries([...manifest.files].map(([path, hash]) => [path, hash.slice(0, 12)])),
     image: manifest.image,
     packages: manifest.packages,

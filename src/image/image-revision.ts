@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { readDockerfile } from './own-dockerfile';
+import { baseImagesOf, Dockerfile } from './dockerfile/dockerfile';
 
 /** Everything that an image is made of. */
 export interface ImageInputs {
@@ -7,7 +7,7 @@ export interface ImageInputs {
   readonly files: ReadonlyMap<string, string>;
   /** The files that decide what is installed. */
   readonly dependencyFiles: string[];
-  readonly dockerfile: string;
+  readonly dockerfile: Dockerfile;
   readonly buildArguments: { readonly [name: string]: string };
   readonly labels: { readonly [name: string]: string };
   readonly target?: string;
@@ -19,11 +19,11 @@ export interface ImageInputs {
 /** One short hash for each kind of input, and `revision` over them all: it is the image's tag. */
 export function triggersOf(inputs: ImageInputs): { readonly [input: string]: string } {
   const isDependency = (path: string) => inputs.dependencyFiles.includes(path);
-  const { baseImages, textWithoutBases } = readDockerfile(inputs.dockerfile);
+  const steps = inputs.dockerfile.instructions.map(({ text, baseImage }) => (baseImage === undefined ? text : text.replace(baseImage, '')));
   const triggers: { [input: string]: string } = {
     source: hash([...inputs.files].filter(([path]) => !isDependency(path))),
-    dockerfile: hash(textWithoutBases),
-    base: hash(baseImages),
+    dockerfile: hash(steps.join('\n')),
+    base: hash(baseImagesOf(inputs.dockerfile)),
     labels: hash(sorted(inputs.labels)),
   };
   if (inputs.dependencyFiles.length > 0) {
@@ -33,7 +33,7 @@ export function triggersOf(inputs: ImageInputs): { readonly [input: string]: str
   if (options.some(option => option.length > 0)) {
     triggers.arguments = hash(options);
   }
-  return { ...triggers, revision: hash(sorted(triggers), inputs.dockerfile) };
+  return { ...triggers, revision: hash(sorted(triggers), inputs.dockerfile.text) };
 }
 
 function sorted(table: { readonly [name: string]: string }): [string, string][] {

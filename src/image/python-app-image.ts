@@ -10,17 +10,18 @@ import { contextWarnings } from './build-context/context-warnings';
 import { fingerprint } from './build-context/fingerprint';
 import { IgnoreRules } from './build-context/ignore-rules';
 import { BUILD_LOG, FAILED_BUILD_LOG, SHOW_FAILURE } from './build-output';
-import { defaultBaseImage } from './default-base-image';
+import { defaultBaseImage } from './dockerfile/default-base-image';
+import { Dockerfile } from './dockerfile/dockerfile';
 import { TestOptions } from './dockerfile/dockerfile-options';
 import { generateDockerfile } from './dockerfile/generate-dockerfile';
+import { checkedNames } from './dockerfile/names-in-dockerfile';
+import { readDockerfile } from './dockerfile/own-dockerfile';
 import { IImage } from './image';
 import { ImageConfig } from './image-config';
 import { MANIFEST_FOLDER, writeManifest } from './image-manifest';
 import { IBuiltImage, IImageRegistry, PushOptions } from './image-registry';
 import { triggersOf } from './image-revision';
 import { InstallSources, installSources, WHEELHOUSE } from './install-sources';
-import { checkedNames } from './names-in-dockerfile';
-import { readDockerfile } from './own-dockerfile';
 import { platformWarning } from './platform-warning';
 import { PushedImage } from './pushed-image';
 import { checkProps } from './python-app-image-checks';
@@ -76,12 +77,14 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     this.project = props.dockerfile === undefined ? recognise(found, props, this.node.path) : undefined;
     const tests = this.project && testsOf(this.project, found, props);
     const context = found.withTexts({ ...this.project?._dependencies.lists, ...tests?.dependencies.lists });
-    this.dockerfile = this.project === undefined
-      ? readFileSync(join(source, props.dockerfile!), 'utf8')
+    const own = props.dockerfile === undefined ? undefined : readDockerfile(readFileSync(join(source, props.dockerfile), 'utf8'));
+    const dockerfile = this.project === undefined
+      ? own!
       : generate(this.project, versionFromGit(found, source, this.project._dependencies.localPackages), tests, props, sources);
+    this.dockerfile = dockerfile.text;
     this.config = Object.freeze(this.project
       ? { ...generatedConfig(this.project), port: props.port ?? this.project.port, source: { path: source, target: '/app' } }
-      : { hasPython: true, port: props.port ?? readDockerfile(this.dockerfile).port });
+      : { hasPython: true, port: props.port ?? own?.port });
 
     const docker = DockerHost._for(this, props.docker);
     const { hash, files } = fingerprint(context.entries);
@@ -91,7 +94,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
     const triggers = triggersOf({
       files,
       dependencyFiles: [...this.project?.dependencyFiles ?? [], ...Object.keys(this.project?._dependencies.lists ?? {})],
-      dockerfile: this.dockerfile,
+      dockerfile,
       ...build,
       secrets: Object.keys(sources.files),
     });
@@ -104,8 +107,7 @@ export class PythonAppImage extends Construct implements IBuiltImage {
       revision: this.revision,
       files,
       packages: this.project?.packages ?? {},
-      base: readDockerfile(this.dockerfile).baseImages.join(', '),
-      dockerfile: this.dockerfile,
+      dockerfile,
       buildArguments,
     });
     this.resource = renderImage(this, 'Default', () => ({
@@ -235,7 +237,7 @@ function generate(
   tests: TestOptions | undefined,
   props: PythonAppImageProps,
   sources: InstallSources,
-): string {
+): Dockerfile {
   return generateDockerfile({
     baseImage: props.baseImage ?? defaultBaseImage(project.pythonVersion),
     dependencies: project._dependencies,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderOf } from './temporary-folder';
+import { readDockerfile } from '../../src/image/dockerfile/own-dockerfile';
 import { ImageManifest, writeManifest } from '../../src/image/image-manifest';
 
 const MANIFEST: ImageManifest = {
@@ -8,8 +9,7 @@ const MANIFEST: ImageManifest = {
   revision: '3f2a9c',
   files: new Map([['app.py', 'a'.repeat(64)]]),
   packages: { flask: '3.1.0' },
-  base: 'python:3.11',
-  dockerfile: 'FROM python:3.11\nENV API_KEY="a\\"tail" MODE=x\nARG VERSION\nENV LEGACY some words\nRUN TOKEN=abc a \\\n  && b\n',
+  dockerfile: readDockerfile('FROM python:3.11\nENV API_KEY="a\\"tail" MODE=x\nARG VERSION\nENV LEGACY some words\nRUN TOKEN=abc a \\\n  && b\n'),
   buildArguments: { TOKEN: 'abc' },
 };
 

@@ -1,14 +1,15 @@
+import { Dockerfile } from './dockerfile';
 import { DockerfileOptions } from './dockerfile-options';
+import { dockerfileOf } from './stage';
 import { baseStage, dependenciesStage, finalStage, hasProject, needsSourceStage, projectStage, sourceStage, standardLibraryStage, toolsStage } from './stages';
 import { testStage } from './test-stage';
 
 const HEADER = '# Made by cdktf-python-docker. To change it by hand, copy it into the project and set "dockerfile".';
 
 /** A Dockerfile for a project: multi-stage, and only what the frontend built into Docker 20.10 understands. */
-export function generateDockerfile(options: DockerfileOptions): string {
+export function generateDockerfile(options: DockerfileOptions): Dockerfile {
   const needsTools = options.dependencies.install.length > 0 || hasProject(options) || (options.tests?.dependencies.install ?? []).length > 0;
-  return [
-    HEADER,
+  return dockerfileOf(HEADER, [
     baseStage(options),
     ...(needsTools ? [toolsStage(options)] : []),
     dependenciesStage(options),
@@ -17,5 +18,5 @@ export function generateDockerfile(options: DockerfileOptions): string {
     ...(needsSourceStage(options) ? [sourceStage(options)] : []),
     ...(options.tests ? [testStage(options, options.tests)] : []),
     finalStage(options),
-  ].join('\n\n') + '\n';
+  ]);
 }

@@ -1,5 +1,5 @@
 import { DockerfileOptions } from './dockerfile-options';
-import { env } from './instructions';
+import { env, Instruction } from './instructions';
 import { Dependencies } from '../python-project/dependencies';
 
 /** What steps that install packages have in common. */
@@ -9,7 +9,7 @@ export const UV_CACHE = 'type=cache,id=uv,target=/root/.cache/uv';
 /** Times in layers are fixed (1980, the earliest that zip files know), so that the same content gives the same layer. */
 export const FIX_TIMES = (folder: string) => `find ${folder} -exec touch -h -d @315532800 {} +`;
 
-export function uvEnvironment({ buildVariables, projectVersion, dependencies }: DockerfileOptions): string {
+export function uvEnvironment({ buildVariables, projectVersion, dependencies }: DockerfileOptions): Instruction {
   // A new version alone installs no packages again, unless the project itself has to tell what they are.
   const variables = { ...(dependencies.needsWholeSource ? projectVersion : {}), ...buildVariables };
   return env({

@@ -1,7 +1,7 @@
-import { run } from './instructions';
+import { Instruction, run } from './instructions';
 
 /** Installs packages of the base's distribution: Debian's by apt, Alpine's by apk. */
-export function installSystemPackages(packages: string[], baseImage: string): string[] {
+export function installSystemPackages(packages: string[], baseImage: string): Instruction[] {
   if (packages.length === 0) {
     return [];
   }

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Dockerfile } from '../../../src/image/dockerfile/dockerfile';
 import { DockerfileOptions } from '../../../src/image/dockerfile/dockerfile-options';
+import { readDockerfile } from '../../../src/image/dockerfile/own-dockerfile';
 import { detectProject } from '../../../src/image/python-project/detect-project';
 import { dockerfileOf } from '../dockerfile-of';
 import { filesOf } from '../source-files';
 
-function dockerfile(files: { [path: string]: string }, options: Partial<DockerfileOptions> = {}): string {
+function dockerfile(files: { [path: string]: string }, options: Partial<DockerfileOptions> = {}): Dockerfile {
   const project = detectProject(filesOf(files), { extras: [], groups: [], pythonVersion: '3.11' });
   return dockerfileOf(project, options);
 }
@@ -20,7 +22,7 @@ const DJANGO = {
 };
 
 /** The files in golden/ are read by people and by hadolint (test/integ/image/hadolint.test.ts); a change is made by hand and reviewed. */
-const GOLDEN: [string, string][] = [
+const GOLDEN: [string, Dockerfile][] = [
   ['no-dependencies', dockerfile({ 'main.py': '' })],
   ['requirements-txt', dockerfile(FLASK)],
   ['uv-package', dockerfile(LOCKED)],
@@ -34,7 +36,7 @@ const GOLDEN: [string, string][] = [
     'pyproject': { 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["requests"]\n' },
     'setup-cfg': { 'setup.cfg': '[options]\ninstall_requires =\n  requests\n', 'setup.py': 'from setuptools import setup; setup()' },
     'inline-script': { 'main.py': '# /// script\n# dependencies = ["requests"]\n# ///\n' },
-  }).map(([name, files]): [string, string] => [name, dockerfile({ 'main.py': '', ...files })]),
+  }).map(([name, files]): [string, Dockerfile] => [name, dockerfile({ 'main.py': '', ...files })]),
   ['django-static', dockerfile(DJANGO)],
   ['setuptools-whole-source', dockerfile({ 'setup.py': 'from shop import __version__', 'shop/__init__.py': '', 'main.py': '' })],
   ['everything', dockerfile(FLASK, {
@@ -59,29 +61,33 @@ const GOLDEN: [string, string][] = [
   ['alpine', dockerfile(FLASK, { baseImage: 'python:3.13-alpine', buildPackages: ['build-base'] })],
 ];
 
-test.each(GOLDEN)('%s is as its golden file', (name, text) => {
+test.each(GOLDEN)('%s is as its golden file', (name, { text }) => {
   expect(text).toBe(readFileSync(join(__dirname, 'golden', `${name}.Dockerfile`), 'utf8'));
 });
 
+test.each(GOLDEN)('of %s is known what one reads in it', (_, { text, instructions }) => {
+  expect(instructions).toEqual(readDockerfile(text).instructions);
+});
+
 test('the stage of the tools is the same for apps with other packages, so that they share its cache', () => {
-  const tools = (text: string) => /^FROM base AS tools[\s\S]*?\n\n/m.exec(text)![0];
+  const tools = ({ text }: Dockerfile) => /^FROM base AS tools[\s\S]*?\n\n/m.exec(text)![0];
   expect(tools(dockerfile(FLASK))).toBe(tools(dockerfile(LOCKED)));
 });
 
 test('holds nothing that the frontend of Docker 20.10 does not understand', () => {
-  for (const [, text] of GOLDEN) {
+  for (const [, { text }] of GOLDEN) {
     expect(text).not.toMatch(/<<|--link|COPY --(parents|exclude)|RUN --network|# syntax|--checksum|start-interval/);
   }
 });
 
 test('install-env: variables for what builds packages are there when they are installed, and not in the image', () => {
-  const text = dockerfile(FLASK, { buildVariables: { CFLAGS: '-O2 -g0' } });
+  const { text } = dockerfile(FLASK, { buildVariables: { CFLAGS: '-O2 -g0' } });
   expect(text.match(/CFLAGS="-O2 -g0"/g)).toHaveLength(1);
   expect(/AS dependencies\n([\s\S]*?)\n\n/.exec(text)![1]).toContain('CFLAGS');
 });
 
 test('hatch-vcs: the version from git is told to the project alone, so that a commit installs no packages again', () => {
-  const text = dockerfile(LOCKED, { projectVersion: { SETUPTOOLS_SCM_PRETEND_VERSION: '1.2.3' }, buildVariables: { CFLAGS: '-O2' } });
+  const { text } = dockerfile(LOCKED, { projectVersion: { SETUPTOOLS_SCM_PRETEND_VERSION: '1.2.3' }, buildVariables: { CFLAGS: '-O2' } });
   expect(text.match(/SETUPTOOLS_SCM_PRETEND_VERSION=1.2.3/g)).toHaveLength(1);
   expect(/AS project\n([\s\S]*?)\n\n/.exec(text)![1]).toMatch(/SETUPTOOLS_SCM_PRETEND_VERSION=1.2.3 \\\n\s+CFLAGS=-O2/);
 });

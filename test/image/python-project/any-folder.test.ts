@@ -26,7 +26,7 @@ test('any folder gives a Dockerfile, or an error that names the property that he
   fc.assert(fc.property(fc.dictionary(fc.constantFrom(...PATHS), text), fc.subarray(['a', 'dev']), fc.subarray(['a']), (texts, groups, extras) => {
     let made: string;
     try {
-      made = dockerfileOf(detectProject(filesOf(texts), { extras, groups }), { baseImage: 'python:3.11', dataFolders: [] });
+      made = dockerfileOf(detectProject(filesOf(texts), { extras, groups }), { baseImage: 'python:3.11', dataFolders: [] }).text;
     } catch (error) {
       expect((error as Error).message).toMatch(/"(source|command|pythonVersion|extras|dependencyGroups)"/);
       return;

@@ -39,7 +39,7 @@ test('django-split-settings: files are collected, and jobs run, with the setting
     'shop/wsgi.py': names('shop.settings.production'),
   });
   expect(project._app.prepare).toContain('export DJANGO_SETTINGS_MODULE=shop.settings.production');
-  expect(dockerfileOf(project)).toContain('    DJANGO_SETTINGS_MODULE=shop.settings.production\n');
+  expect(dockerfileOf(project).text).toContain('    DJANGO_SETTINGS_MODULE=shop.settings.production\n');
 });
 
 test('nothing is set where manage.py and the server agree', () => {

@@ -1,5 +1,5 @@
 import { createContext, runInContext } from 'node:vm';
-import { readDockerfile } from '../../../src/image/own-dockerfile';
+import { readDockerfile } from '../../../src/image/dockerfile/own-dockerfile';
 import { detectProject } from '../../../src/image/python-project/detect-project';
 import { metadataOf } from '../../../src/image/python-project/managers/inline-script';
 import { looksSecret, withoutSecrets } from '../../../src/secrecy/looks-secret';

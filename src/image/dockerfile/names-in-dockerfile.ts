@@ -1,5 +1,5 @@
 import { posix } from 'path';
-import { PythonProject } from './python-project/python-project';
+import { PythonProject } from '../python-project/python-project';
 
 /** What the Dockerfile's own grammar, mount options and a shell all take as it is. */
 const PLAIN = /^(?!-)[\p{L}\p{N}\p{M}._@+~/-]+$/u;

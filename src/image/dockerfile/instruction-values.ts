@@ -1,5 +1,5 @@
-import { withoutSecrets } from '../secrecy/looks-secret';
-import { secretRevision } from '../secrecy/secret-revision';
+import { withoutSecrets } from '../../secrecy/looks-secret';
+import { secretRevision } from '../../secrecy/secret-revision';
 
 const MASK = '***';
 /** A word of an instruction, with its quotes and escapes. */
