@@ -32,8 +32,8 @@ export interface RunOptions {
   readonly entrypoint?: string[];
 
   /**
-   * Environment variables. Their values can be read in the plan, in the state and by `docker inspect`: no place for secrets, which
-   * go into `secrets`.
+   * Environment variables. Their values can be read in the plan, in the state and with `docker inspect`, so put secrets into
+   * `secrets` instead.
    * @default - none but the image's
    */
   readonly environment?: { readonly [name: string]: string };
@@ -51,22 +51,22 @@ export interface RunOptions {
   readonly configFiles?: ConfigFile[];
 
   /**
-   * Networks to join, where others find the container by its id. `connectTo` uses them instead of making one of its own.
-   * @default - none but those of the connections, and a way out (see `egress`)
+   * Networks to join, where others find the container by its id. `connectTo` uses them instead of making a new one.
+   * @default - only those of the connections, and a way out (see `egress`)
    */
   readonly networks?: INetwork[];
 
   /**
-   * A container whose network this one shares, as in `docker run --network container:vpn`: both have one address, and all that
-   * this one sends goes the other's way. It can't have networks, ports or connections of its own: give them to the other one. It is
-   * replaced with it.
+   * A container whose network this one shares, as in `docker run --network container:vpn`: both have one address, and all traffic
+   * of this one goes through the other one. It can't have networks, ports or connections of its own: give them to the other one.
+   * When the other one is replaced, so is this one.
    * @default - a network of its own
    */
   readonly networkOf?: INetworkOwner;
 
   /**
-   * Whether the container reaches hosts outside of the engine. It then joins the stack's network `outside`, on which
-   * containers don't reach each other.
+   * Whether the container can reach hosts outside of the engine. It then joins the stack's network `outside`, on which
+   * containers can't reach each other.
    * @default - true unless `networks` or `networkOf` are given; false for backing services
    */
   readonly egress?: boolean;
@@ -78,7 +78,7 @@ export interface RunOptions {
   readonly volumes?: VolumeMount[];
 
   /**
-   * Memory limit; at the limit the kernel kills the container's largest process. No swap on top. `unlimited` for none.
+   * Memory limit, without swap. At the limit the kernel kills the container's largest process. `unlimited` for none.
    * @default '1g' – one leaking app can't take down its neighbours; unlimited in development
    */
   readonly memory?: string;
@@ -109,7 +109,7 @@ export interface RunOptions {
 
   /**
    * User and group, by number or name, as `user` or `user:group`.
-   * @default - '10001:10001' for Python apps: who breaks out of the app isn't root; the image's for other containers
+   * @default - '10001:10001' for Python apps: an attacker who escapes the app is not root; the image's for other containers
    */
   readonly user?: string;
 
@@ -175,7 +175,7 @@ export interface RunOptions {
 
   /**
    * Whether the root file system is read-only; volumes and `tmpfs` stay writable. Without it `/tmp` is part of that file system.
-   * @default true – who breaks into the app can't change its code
+   * @default true – an attacker who breaks into the app can't change its code
    */
   readonly readOnly?: boolean;
 
@@ -217,7 +217,7 @@ export interface RunOptions {
   readonly stopSignal?: string;
 
   /**
-   * Time from that signal until the container is killed, in whole seconds. One that has ended is not waited for.
+   * Time from that signal until the container is killed, in whole seconds. It is over as soon as the container has ended.
    * @default '35s' where the app's port is known: requests of half a minute are answered to the end; '60s' for Celery and other workers, which wait for their tasks; '10s' for others
    */
   readonly stopGracePeriod?: string;
@@ -238,14 +238,14 @@ export interface RunOptions {
 /** How to run a container that serves. */
 export interface ContainerOptions extends RunOptions {
   /**
-   * Containers that run the same at the same time, 1 or more. Another number leaves those that stay alone. At a change each
-   * runs on until its successor is healthy: for that time there are twice as many.
+   * How many containers run the same program, 1 or more. A new number doesn't touch the containers that stay. At any other change
+   * each runs on until its successor is healthy, so for that time there are twice as many.
    * @default 1
    */
   readonly replicas?: number;
 
   /**
-   * How a Swarm deploys it: on which nodes, and how a new version rolls. An engine takes no notice.
+   * Settings that only a Swarm has: on which nodes it runs, and how a new version rolls. A single engine ignores them.
    * @default - on any node, one task at a time, the new one first, and back if it fails
    */
   readonly deploy?: ServiceDeployment;
@@ -264,19 +264,19 @@ export interface ContainerOptions extends RunOptions {
 
   /**
    * Ports that the engine's host listens on. They force `Rollout.RECREATE`, since two containers can't share a port.
-   * @default - none: only containers on the same networks reach it
+   * @default - none: only containers on the same networks can reach it
    */
   readonly ports?: PortMapping[];
 
   /**
-   * How the engine finds out whether the container works; a deploy waits for it.
+   * How the engine checks whether the container works. A deploy waits until it does.
    * @default - `HealthCheck.answering()` where the image's source is a web app that was recognised, and the container runs it;
    * `HealthCheck.tcp()` where only the port is known; `HealthCheck.running()` where the program is known and has no port; else the image's own check
    */
   readonly healthCheck?: HealthCheck;
 
   /**
-   * Whether a deploy waits until the container is healthy, and fails when it isn't in time.
+   * Whether a deploy waits until the container is healthy, and fails if that takes too long.
    * @default - true where a health check is known at synth
    */
   readonly waitUntilHealthy?: boolean;

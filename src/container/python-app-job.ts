@@ -26,7 +26,7 @@ export interface PythonAppJobProps extends ContainerBaseProps {
  * Work that a deploy does once for each new revision of the job, e.g. a database migration.
  *
  * What runs after the job (`web.runAfter(job)`) stays as it is until the job has ended well: a job that fails fails the deploy,
- * with its last lines, while the old version serves on. A new revision, such as a corrected image, runs it again; so does the
+ * with its last lines, while the old version keeps serving. A new revision, such as a corrected image, runs it again; so does the
  * command in the error.
  *
  * All that the job prints is kept in Terraform's state, unless its `logging` keeps nothing on the engine.

@@ -31,8 +31,8 @@ export interface GatewayProps extends ContainerOptions {
   readonly routes?: Route[];
 
   /**
-   * Names that it serves by HTTPS, with certificates that it gets and renews by itself; HTTP is redirected. Routes without a
-   * host fit all of them.
+   * Host names that it serves with HTTPS. It gets and renews the certificates by itself, and redirects HTTP. Routes without a
+   * host are for all of these names.
    * @default - none: HTTP only
    */
   readonly domains?: string[];
@@ -63,10 +63,10 @@ export interface GatewayProps extends ContainerOptions {
   readonly maxHeaderSize?: string;
 
   /**
-   * How much of a request, and of an answer whose length the app says, it holds in memory, so that a client with a slow line keeps
-   * no worker of the app busy: a request is passed on when all of it is there, an answer is taken from the app as fast as that
-   * gives it. What is larger is passed on piece by piece beyond that; so are streams such as server-sent events, which have no
-   * length, and websockets, from the first byte. Each slow client may take that much of the gateway's `memory`. `'0b'` holds nothing.
+   * How much of a request, and of an answer whose length the app says, it holds in memory, so that a slow client doesn't keep a worker
+   * of the app busy: it passes a request on when it is complete, and takes an answer from the app as fast as the app gives it. The
+   * rest of what is larger is passed on piece by piece. So are websockets, and streams without a length such as server-sent events,
+   * from their first byte. Each slow client may take this much of the gateway's `memory`. `'0b'` holds nothing.
    * @default '32m'
    */
   readonly bufferSize?: string;
@@ -78,8 +78,8 @@ export interface GatewayProps extends ContainerOptions {
   readonly accessLog?: boolean;
 
   /**
-   * Whether it tells Prometheus and the like, at `/metrics` of `Gateway.METRICS_PORT`, how many requests it gets, how many are in
-   * flight and how long they take. Containers on its networks reach that, and others where `ports` publish it.
+   * Whether it exposes Prometheus metrics at `/metrics` of `Gateway.METRICS_PORT`: how many requests it gets, how many are in flight
+   * and how long they take. Containers on its networks can read them; for others publish that port with `ports`.
    * @default false
    */
   readonly metrics?: boolean;
@@ -109,7 +109,8 @@ const OWN_TMPFS = 'mode=1777,size=16m';
  * service, and a deploy changes that when all replicas of the new generation are healthy, before it stops the old ones.
  * Requests that meet a container on its way out or in are tried again, for five seconds.
  *
- * A deploy ends when it serves by its configuration, and fails when Caddy refuses it; the old one serves on then.
+ * A deploy ends when the gateway serves with its new configuration. If Caddy refuses that, the deploy fails and the old gateway keeps
+ * serving.
  */
 export class Gateway extends ServiceContainer {
   /** The port in the container where it speaks HTTP, 8080. */

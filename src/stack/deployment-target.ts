@@ -8,7 +8,7 @@ export interface SwarmTargetProps {
   /**
    * Address of a manager's engine: `ssh://deploy@node-1`, `tcp://node-1:2376` or `unix:///var/run/docker.sock`. It builds the
    * images and runs the jobs.
-   * @default - as for the `docker` command: `DOCKER_HOST` of whoever deploys, or the current docker context, or the local socket
+   * @default - as for the `docker` command on the deploying machine: `DOCKER_HOST`, or the current docker context, or the local socket
    */
   readonly manager?: string;
 
@@ -20,7 +20,7 @@ export interface SwarmTargetProps {
 
   /**
    * Folder on the deploying machine with `ca.pem`, `cert.pem` and `key.pem`, for a `tcp://` manager with TLS.
-   * @default - `DOCKER_CERT_PATH` of whoever deploys
+   * @default - `DOCKER_CERT_PATH` on the deploying machine
    */
   readonly certificatePath?: string;
 

@@ -12,7 +12,7 @@ import { Target } from '../provider/target';
 export interface DockerHostProps {
   /**
    * Address of the engine: `unix:///var/run/docker.sock`, `ssh://user@machine` or `tcp://machine:2376`.
-   * @default - as for the `docker` command: `DOCKER_HOST` of whoever deploys, or the current docker context, or the local socket
+   * @default - as for the `docker` command on the deploying machine: `DOCKER_HOST`, or the current docker context, or the local socket
    */
   readonly host?: string;
 
@@ -24,7 +24,7 @@ export interface DockerHostProps {
 
   /**
    * Folder on the deploying machine with `ca.pem`, `cert.pem` and `key.pem`, for a `tcp://` host with TLS.
-   * @default - `DOCKER_CERT_PATH` of whoever deploys
+   * @default - `DOCKER_CERT_PATH` on the deploying machine
    */
   readonly certificatePath?: string;
 

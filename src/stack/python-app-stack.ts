@@ -8,7 +8,7 @@ import { Stage } from './stage';
 export interface PythonAppStackProps {
   /**
    * Where the stack is deployed to: one engine, or the machines of a Docker Swarm.
-   * @default DeploymentTarget.engine() – the one that the `docker` command of whoever deploys speaks to
+   * @default DeploymentTarget.engine() – the engine that the `docker` command on the deploying machine uses
    */
   readonly target?: DeploymentTarget;
 

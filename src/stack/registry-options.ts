@@ -4,10 +4,10 @@ export interface RegistryOptions {
   readonly address: string;
 
   /**
-   * Path of a Docker configuration (`config.json`) with the credentials, also those of a credential helper. `DOCKER_REGISTRY_USER`
-   * and `DOCKER_REGISTRY_PASS` of whoever deploys go before. Neither gets into the plan or the state;
-   * the provider's own log has them where `TF_LOG` is set, so a credential helper with short-lived tokens is better than a password.
-   * @default - that of whoever deploys, where `docker login` puts it
+   * Path of a Docker configuration (`config.json`) with the credentials, also those of a credential helper. The variables
+   * `DOCKER_REGISTRY_USER` and `DOCKER_REGISTRY_PASS` on the deploying machine win over it. Neither gets into the plan or the state. If `TF_LOG` is
+   * set, they are in the provider's own log, so a credential helper with short-lived tokens is better than a password.
+   * @default - the one on the deploying machine that `docker login` writes
    */
   readonly dockerConfig?: string;
 

@@ -25,7 +25,7 @@ export interface ImageSbomProps extends ImageStepProps {
 /**
  * A software bill of materials: a file with all packages of an image, those of Python and of its distribution, by `syft` on the deploying machine.
  *
- * It is written anew for each new content of the image.
+ * It is written again for each new content of the image.
  */
 export class ImageSbom extends ImageStep {
   constructor(scope: Construct, id: string, props: ImageSbomProps) {

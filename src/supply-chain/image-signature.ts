@@ -6,7 +6,8 @@ import { AppFolder } from '../image/app-folder';
 export interface ImageSignatureProps extends ImageStepProps {
   /**
    * The private key: a file, absolute or relative to the folder of cdktf.json, or the address of one in a key management service
-   * (`awskms://…`, `gcpkms://…`, `azurekms://…`, `hashivault://…`). A file's password is `COSIGN_PASSWORD` of whoever deploys.
+   * (`awskms://…`, `gcpkms://…`, `azurekms://…`, `hashivault://…`). The password of a file comes from `COSIGN_PASSWORD` on the deploying
+   * machine.
    */
   readonly key: string;
 

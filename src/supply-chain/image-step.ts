@@ -11,8 +11,8 @@ export interface ImageStepProps {
   readonly image: IImage;
 
   /**
-   * Further environment of the tool, such as `{ DOCKER_CONFIG: '/home/deploy/.docker' }`. It is written into `cdk.tf.json` and the state, so no secrets:
-   * those are in the environment of whoever deploys.
+   * Further environment of the tool, such as `{ DOCKER_CONFIG: '/home/deploy/.docker' }`. It is written into `cdk.tf.json` and the state, so it is no
+   * place for secrets: these belong into the environment of the deploying machine.
    * @default - none
    */
   readonly environment?: { readonly [name: string]: string };
@@ -30,13 +30,13 @@ export interface ToolRun {
   readonly command: string;
 
   /**
-   * Its environment, beside that of whoever deploys.
+   * Variables that are added to the environment of the deploying machine.
    * @default - none
    */
   readonly environment?: { readonly [name: string]: string };
 
   /**
-   * What else repeats it.
+   * What else makes the tool run again.
    * @default - only the image and the command
    */
   readonly triggers?: { readonly [name: string]: string };
