@@ -7,7 +7,8 @@ const REPOSITORY = join(__dirname, '../..');
 const ON_THE_WEB = /^https:\/\/github\.com\/cdktf-python-docker\/cdktf-python-docker\/(?:blob|tree)\/main\//;
 
 const decisions = readdirSync(join(REPOSITORY, 'docs/decisions')).map((name) => `docs/decisions/${name}`);
-const pages = [...documentationPages(), ...decisions, 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'];
+const examples = ['shop', 'api-gateway', 'pipeline'].map((name) => `examples/${name}/README.md`);
+const pages = [...documentationPages(), ...decisions, ...examples, 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'];
 
 function links(page: string): string[] {
   const text = readFileSync(join(REPOSITORY, page), 'utf8').replace(/^ *```.*\n[^]*?^ *```$/gm, '').replace(/`[^`\n]+`/g, '');
