@@ -10,9 +10,14 @@ const decisions = readdirSync(join(REPOSITORY, 'docs/decisions')).map((name) => 
 const examples = ['shop', 'api-gateway', 'pipeline'].map((name) => `examples/${name}/README.md`);
 const pages = [...documentationPages(), ...decisions, ...examples, 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'];
 
+/** Without code. */
+function textOf(page: string): string {
+  return readFileSync(join(REPOSITORY, page), 'utf8').replace(/^ *```.*\n[^]*?^ *```$/gm, '').replace(/`[^`\n]+`/g, '');
+}
+
 function links(page: string): string[] {
-  const text = readFileSync(join(REPOSITORY, page), 'utf8').replace(/^ *```.*\n[^]*?^ *```$/gm, '').replace(/`[^`\n]+`/g, '');
-  return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
+  const text = textOf(page);
+  return [...text.matchAll(/\]\(([^)\s]+)\)|^\[[^\]]+\]: (\S+)$/gm)].map(([, inline, reference]) => inline ?? reference);
 }
 
 /** The file of the repository, and the heading in it, that a link leads to; nothing where it leads out. */
@@ -41,6 +46,13 @@ test.each(pages)('the links of %s lead somewhere', (page) => {
 
 test('the README has no relative links, which the pages of the packages could not follow', () => {
   expect(links('README.md').filter((link) => !/^https:/.test(link))).toEqual([]);
+});
+
+test('the README defines each link that it uses', () => {
+  const text = textOf('README.md');
+  const defined = [...text.matchAll(/^\[([^\]]+)\]: /gm)].map(([, name]) => name);
+  const used = [...text.matchAll(/\[([^\]]+)\](?:\[([^\]]+)\])?(?!:)/g)].map(([, words, name]) => (name ?? words).toLowerCase());
+  expect(new Set(used)).toEqual(new Set(defined));
 });
 
 test('the README leads to every page', () => {
