@@ -2,7 +2,7 @@ import { spawn } from 'child_process';
 import { existsSync, readFileSync, readdirSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { CliError, ExitCode } from './exit-codes';
-import { ImageManifest } from '../review/image-manifest';
+import { RecordedImage } from '../review/image-content';
 import { JsonObject, isObject } from '../review/plan/terraform-plan';
 
 /** A synthesized stack. */
@@ -90,11 +90,11 @@ export function readConfiguration(stackDirectory: string): JsonObject {
   return existsSync(file) ? readJson(file) : {};
 }
 
-/** The image manifests that synths have recorded beside the app, by revision. */
-export function imageManifests(appDirectory: string): (revision: string) => ImageManifest | undefined {
+/** The inventories of images that synths have recorded beside the app, by revision. */
+export function imageInventories(appDirectory: string): (revision: string) => RecordedImage | undefined {
   const directory = join(appDirectory, '.cdktf-python-docker', 'images');
   const known = new Set(existsSync(directory) ? readdirSync(directory) : []);
-  return (revision) => known.has(`${revision}.json`) ? readJson(join(directory, `${revision}.json`)) as unknown as ImageManifest : undefined;
+  return (revision) => known.has(`${revision}.json`) ? readJson(join(directory, `${revision}.json`)) as unknown as RecordedImage : undefined;
 }
 
 /** The folder of the app that a stack's folder belongs to: `app/cdktf.out/stacks/name`. */

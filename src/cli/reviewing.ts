@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'path';
 import { Applicable } from './apply';
 import { decodeText, readInput } from './input-text';
 import { Interruption } from './interruption';
-import { Stack, appDirectoryOf, constructPathsOf, imageManifests, readConfiguration } from './project';
+import { Stack, appDirectoryOf, constructPathsOf, imageInventories, readConfiguration } from './project';
 import { Terminal, readAll } from './terminal';
 import { Terraform } from './terraform';
 import { Policy } from '../review/gate/policy';
@@ -72,7 +72,7 @@ function reviewText(json: string, stack: { readonly name: string; readonly direc
   const { context, review } = reviewPlan(readPlan(json), {
     stack: stack.name,
     constructPaths: constructPathsOf(readConfiguration(stack.directory)),
-    imageManifests: imageManifests(appDirectoryOf(stack.directory)),
+    imageInventories: imageInventories(appDirectoryOf(stack.directory)),
   });
   return { context, review, verdict: judge(review, policy, new Date().toISOString().slice(0, 10)), applicable };
 }

@@ -1,4 +1,4 @@
-import { ImageManifests } from './image-manifest';
+import { ImageInventories } from './image-content';
 import { ResourceRef } from './model';
 import { Dependencies, configAddress } from './plan/dependencies';
 import { isFileSet } from './plan/file-set';
@@ -13,7 +13,7 @@ export interface ReviewOptions {
   /** Construct paths by resource address, from `cdk.tf.json`. @default - names come from the addresses */
   readonly constructPaths?: ReadonlyMap<string, string>;
   /** What images are made of, recorded at synth. @default - only the inputs that moved are named */
-  readonly imageManifests?: ImageManifests;
+  readonly imageInventories?: ImageInventories;
 }
 
 /** A plan with its indexes: what every rule may ask. */

@@ -132,10 +132,10 @@ describe('staging', () => {
     expect(synth({ source }, source).image.revision).toBe(first.image.revision);
   });
 
-  test('leaves a manifest for reviews in the folder of the app', () => {
+  test('leaves an inventory for reviews in the folder of the app', () => {
     const { folder, image } = synth({ source: folderOf(FLASK) });
-    const manifest = JSON.parse(readFileSync(join(folder, `.cdktf-python-docker/images/${image.revision}.json`), 'utf8'));
-    expect(manifest).toMatchObject({ image: 'shop-web', packages: { flask: '3.1.0' }, base: 'python:3.11-slim-bookworm' });
+    const inventory = JSON.parse(readFileSync(join(folder, `.cdktf-python-docker/images/${image.revision}.json`), 'utf8'));
+    expect(inventory).toMatchObject({ image: 'shop-web', packages: { flask: '3.1.0' }, base: 'python:3.11-slim-bookworm' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { display } from '../display';
-import { contentChanges } from '../image-manifest';
+import { contentChanges } from '../image-content';
 import { Cause } from '../model';
 import { own } from '../own';
 import { configAddress } from '../plan/dependencies';
@@ -59,7 +59,7 @@ function creationCause(change: ResourceChange, context: PlanContext): Cause {
 }
 
 function contentCauses(change: ResourceChange, context: PlanContext): Cause[] {
-  return contentChanges(change, context.options.imageManifests).map((text) => ({ kind: 'content', text }));
+  return contentChanges(change, context.options.imageInventories).map((text) => ({ kind: 'content', text }));
 }
 
 /** Values that are unknown until the apply because a resource that they refer to is changed. */

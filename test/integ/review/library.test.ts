@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { constructPathsOf, imageManifests } from '../../../src/cli/project';
+import { constructPathsOf, imageInventories } from '../../../src/cli/project';
 import { AppNetwork, ConfigFile, HealthCheck, PythonAppContainer, PythonAppImage, PythonAppStack, Secret } from '../../../src/index';
 import { Review } from '../../../src/review/model';
 import { JsonObject, readPlan } from '../../../src/review/plan/terraform-plan';
@@ -45,7 +45,7 @@ async function reviewed(): Promise<Review> {
   await deployment.plan();
   const plan = readPlan(await terraform(deployment.stackDirectory, 'show', '-json', 'plan.bin'));
   const constructPaths = constructPathsOf(deployment.synth() as JsonObject);
-  return reviewPlan(plan, { stack: 'shop', constructPaths, imageManifests: imageManifests(deployment.directory) }).review;
+  return reviewPlan(plan, { stack: 'shop', constructPaths, imageInventories: imageInventories(deployment.directory) }).review;
 }
 
 test('a new line of code is told by its file, and rolls without a failed request', async () => {

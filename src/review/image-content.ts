@@ -3,7 +3,7 @@ import { text } from './plan/settings';
 import { JsonObject, ResourceChange, isObject } from './plan/terraform-plan';
 
 /** What one image is made of, as recorded at synth: names and hashes only. */
-export interface ImageManifest {
+export interface RecordedImage {
   /** Hash of each file of the build context by its path. */
   readonly files: { readonly [path: string]: string };
   /** Locked version of each package by its name. */
@@ -16,10 +16,10 @@ export interface ImageManifest {
   readonly arguments: { readonly [name: string]: string };
 }
 
-/** Finds the manifest of an image's revision; undefined where none was recorded here. */
-export type ImageManifests = (revision: string) => ImageManifest | undefined;
+/** Finds what was recorded of an image's revision; undefined where none was recorded here. */
+export type ImageInventories = (revision: string) => RecordedImage | undefined;
 
-/** In which words each trigger of an image is told when there is no manifest. */
+/** In which words each trigger of an image is told when nothing was recorded. */
 const INPUTS: { readonly [trigger: string]: string } = {
   source: 'source changed',
   dependencies: 'dependencies changed',
@@ -32,17 +32,17 @@ const INPUTS: { readonly [trigger: string]: string } = {
 const MAX_NAMES = 4;
 
 /** What of an image's content differs between the state and the plan, in words. */
-export function contentChanges(change: ResourceChange, manifests: ImageManifests | undefined): string[] {
+export function contentChanges(change: ResourceChange, inventories: ImageInventories | undefined): string[] {
   const old = triggersOf(change.change.before);
   const next = triggersOf(change.change.after);
-  const [from, to] = [old.revision, next.revision].map((revision) => typeof revision === 'string' ? manifests?.(revision) : undefined);
+  const [from, to] = [old.revision, next.revision].map((revision) => typeof revision === 'string' ? inventories?.(revision) : undefined);
   if (from !== undefined && to !== undefined) {
-    return manifestChanges(from, to);
+    return recordedChanges(from, to);
   }
   return Object.keys(INPUTS).filter((input) => old[input] !== next[input]).map((input) => INPUTS[input]);
 }
 
-function manifestChanges(from: ImageManifest, to: ImageManifest): string[] {
+function recordedChanges(from: RecordedImage, to: RecordedImage): string[] {
   const files = differing(from.files, to.files).map((path) => `${mark(from.files, to.files, path)}${path}`);
   const packages = differing(from.packages, to.packages).map((name) => packageText(name, from.packages[name], to.packages[name]));
   const removed = from.dockerfile.filter((step) => !to.dockerfile.includes(step));

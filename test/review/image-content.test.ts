@@ -1,14 +1,14 @@
-import { ImageManifest, contentChanges } from '../../src/review/image-manifest';
+import { RecordedImage, contentChanges } from '../../src/review/image-content';
 import { JsonObject, ResourceChange } from '../../src/review/plan/terraform-plan';
 
-const OLD: ImageManifest = {
+const OLD: RecordedImage = {
   files: { 'shop/views.py': 'a', 'shop/old.py': 'b', 'manage.py': 'c' },
   packages: { requests: '2.31.0', flask: '3.0.0', six: '1.16.0' },
   base: 'python:3.11-slim',
   dockerfile: ['FROM python:3.11-slim', 'COPY . .'],
   arguments: { MODE: '1' },
 };
-const NEW: ImageManifest = {
+const NEW: RecordedImage = {
   files: { 'shop/views.py': 'x', 'shop/new.py': 'b', 'manage.py': 'c' },
   packages: { requests: '2.32.4', flask: '3.0.0', attrs: '24.1.0' },
   base: 'python:3.12-slim',
@@ -36,7 +36,7 @@ test('the revision is also found in the tag', () => {
     .toEqual(['base image python:3.11-slim → x']);
 });
 
-test('without a manifest the inputs that moved are told', () => {
+test('where nothing was recorded the inputs that moved are told', () => {
   const images = change({ triggers: { source: '1', base: '1', revision: 'old' } }, { triggers: { source: '2', base: '1', revision: 'new' } });
   expect(contentChanges(images, (revision) => revision === 'new' ? NEW : undefined)).toEqual(['source changed']);
 });

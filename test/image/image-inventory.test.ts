@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from
 import { join } from 'node:path';
 import { folderOf } from './temporary-folder';
 import { readDockerfile } from '../../src/image/dockerfile/own-dockerfile';
-import { ImageManifest, writeManifest } from '../../src/image/image-manifest';
+import { ImageInventory, writeInventory } from '../../src/image/image-inventory';
 
-const MANIFEST: ImageManifest = {
-  image: 'shop-web',
+const INVENTORY: ImageInventory = {
+  repository: 'shop-web',
   revision: '3f2a9c',
   files: new Map([['app.py', 'a'.repeat(64)]]),
   packages: { flask: '3.1.0' },
@@ -15,7 +15,7 @@ const MANIFEST: ImageManifest = {
 
 test('writes names and hashes, no values', () => {
   const folder = folderOf({});
-  writeManifest(folder, MANIFEST);
+  writeInventory(folder, INVENTORY);
   expect(readFileSync(join(folder, '.cdktf-python-docker/images/3f2a9c.json'), 'utf8')).toMatchInlineSnapshot(`
 "{
   "arguments": {
@@ -45,7 +45,7 @@ test('writes names and hashes, no values', () => {
 
 test('writes nothing where it is there', () => {
   const folder = folderOf({ '.cdktf-python-docker/images/3f2a9c.json': 'kept' });
-  writeManifest(folder, MANIFEST);
+  writeInventory(folder, INVENTORY);
   expect(readFileSync(join(folder, '.cdktf-python-docker/images/3f2a9c.json'), 'utf8')).toBe('kept');
 });
 
@@ -56,6 +56,6 @@ test('keeps the newest hundred', () => {
   for (let i = 0; i < 99; i++) {
     writeFileSync(join(images, `${i}.json`), '');
   }
-  writeManifest(folder, MANIFEST);
+  writeInventory(folder, INVENTORY);
   expect([readdirSync(images).length, existsSync(join(images, 'oldest.json'))]).toEqual([100, false]);
 });
