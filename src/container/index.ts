@@ -2,6 +2,7 @@ export { Rollout } from '../model/rollout';
 export type { ConnectionOptions } from './parts/connections';
 export * from './container-base';
 export * from './container-options';
+export * from './container-props';
 export * from './values/device';
 export { Endpoint } from './parts/endpoint';
 export type { EndpointOptions, IConnectable } from './parts/endpoint';

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
+import { ServiceContainerProps } from './container-props';
 import { addSchedule, keepsSchedule, warnOfSchedule } from './program/beat-schedule';
 import { appUser, pythonProgram } from './program/python-program';
 import { withStage } from './program/stage-props';
-import { ServiceContainer, ServiceContainerProps } from './service-container';
+import { ServiceContainer } from './service-container';
 
 /** Properties of a container that runs a Python app. */
 export interface PythonAppContainerProps extends ServiceContainerProps {}
@@ -17,26 +18,12 @@ export interface PythonAppContainerProps extends ServiceContainerProps {}
  * takes the place of the image's copy, gunicorn, uvicorn and flask load it again when it changes, and the port is on 127.0.0.1.
  */
 export class PythonAppContainer extends ServiceContainer {
-  private readonly program?: string[];
-
   /** @throws if a property isn't valid, or a name or host port is taken by another container of the app */
   constructor(scope: Construct, id: string, props: PythonAppContainerProps) {
-    const staged = withStage(scope, id, { ...props, user: appUser(props) });
-    super(scope, id, staged);
-    this.program = pythonProgram(staged);
+    super(scope, id, { ...withStage(scope, id, { ...props, user: appUser(props) }), _runsPython: true });
     const own = pythonProgram(props);
     if (own && keepsSchedule(own)) {
-      (props.image.config?.source ? addSchedule(this, props.volumes) : warnOfSchedule(this));
+      (props.image.config?.source ? addSchedule(this._parts, props.volumes) : warnOfSchedule(this));
     }
-  }
-
-  /** @internal */
-  protected override get _hasPython(): boolean {
-    return true;
-  }
-
-  /** @internal */
-  protected override get _pythonProgram(): string[] | undefined {
-    return this.program;
   }
 }

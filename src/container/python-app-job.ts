@@ -1,13 +1,13 @@
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { ContainerBase, ContainerBaseProps } from './container-base';
-import { BeforeStart } from './program/entrypoint-wrapper';
-import { appUser, pythonProgram } from './program/python-program';
-import { HealthCheck } from './values/health-check';
-import { ContainerSpec } from '../model/containers';
+import { ContainerBase } from './container-base';
+import { ContainerBaseProps } from './container-props';
+import { ContainerParts } from './parts/container-parts';
+import { Program } from './program/program';
+import { appUser } from './program/python-program';
+import { RunOnce } from './roles/run-once';
 import { Rollout } from '../model/rollout';
 import { parseDuration } from '../notation/duration';
-import { Runner } from '../provider/target';
-import { claim } from '../stack/claims';
 import { engineName } from '../stack/names';
 
 /** What services get that it waits for, before its own time begins: nobody starts it again, and their images may be on their way. */
@@ -33,53 +33,28 @@ export interface PythonAppJobProps extends ContainerBaseProps {
  */
 export class PythonAppJob extends ContainerBase {
   public readonly rollout = Rollout.BLUE_GREEN;
-  private readonly program?: string[];
-  private readonly timeout: number;
+  /** @internal */
+  public readonly _parts: ContainerParts;
+  /** @internal */
+  public readonly _replicas: TerraformResource[];
 
   /** @throws if a property isn't valid, or the name is taken by another container of the app */
   constructor(scope: Construct, id: string, props: PythonAppJobProps) {
-    super(scope, id, { ...props, user: appUser(props) });
+    super(scope, id);
+    this._parts = new ContainerParts(this, { ...props, user: appUser(props) }, Program.ofPython(props), 'jobs');
     if (!props.command?.length) {
       throw new Error(`"command" of the job "${this.node.path}" is missing: give a program that ends, such as ['python', 'manage.py', 'migrate']; the image's own serves, and never ends`);
     }
-    claim(this, { kind: 'container name', engine: this.docker.host, value: engineName(this), cure: 'choose another id' });
-    this.timeout = parseDuration('timeout', props.timeout ?? '15m');
-    if (this.timeout < 1_000 || this.timeout % 1_000) {
-      throw new Error(`"timeout" must be whole seconds such as "90s" or "15m", got "${props.timeout}"`);
-    }
-    this.program = pythonProgram(props);
+    const timeout = checkedTimeout(props.timeout ?? '15m');
+    const work = { timeout: timeout + PATIENCE, failure: `The job "${engineName(this)}" failed` };
+    this._replicas = this._parts.render(new RunOnce(this._parts, work, { alarm: timeout / 1_000, patience: PATIENCE / 1_000 }));
   }
+}
 
-  /**
-   * The job in Docker's own words.
-   * @internal
-   */
-  public override _spec(): ContainerSpec {
-    return {
-      ...super._spec(),
-      runsOnce: { timeout: this.timeout + PATIENCE, failure: `The job "${engineName(this)}" failed` },
-      // The image's check is for its service. Its times would take the place of zeros, and differ at every plan.
-      healthCheck: HealthCheck.NONE._spec(),
-    };
+function checkedTimeout(value: string): number {
+  const timeout = parseDuration('timeout', value);
+  if (timeout < 1_000 || timeout % 1_000) {
+    throw new Error(`"timeout" must be whole seconds such as "90s" or "15m", got "${value}"`);
   }
-
-  /** @internal */
-  protected override get _runner(): Runner {
-    return this.docker._target.jobs;
-  }
-
-  /** @internal */
-  protected override get _beforeStart(): BeforeStart {
-    return { ...super._beforeStart, alarm: this.timeout / 1_000, patience: PATIENCE / 1_000 };
-  }
-
-  /** @internal */
-  protected override get _hasPython(): boolean {
-    return true;
-  }
-
-  /** @internal */
-  protected override get _pythonProgram(): string[] | undefined {
-    return this.program;
-  }
+  return timeout;
 }

@@ -197,7 +197,7 @@ export class Gateway extends ServiceContainer {
 
   /** Many apps write a large upload into a file before they look at it. */
   private checkRoomForBodies(target: ServiceContainer): void {
-    const [, room] = /(?:^|,)size=(\d+[kmg]?)(?:,|$)/i.exec(target._spec().tmpfs['/tmp'] ?? '') ?? [];
+    const [, room] = /(?:^|,)size=(\d+[kmg]?)(?:,|$)/i.exec(target._parts.mounts.spec().tmpfs['/tmp'] ?? '') ?? [];
     if (room && parseSize('tmpfs', /\d$/.test(room) ? `${room}b` : room) < this.limits.maxBodySize) {
       Annotations.of(this).addWarning(`"maxBodySize" of "${this.node.path}" is ${this.settings.maxBodySize}, but "/tmp" of "${target.node.path}" has room for ${room} alone, and apps write large uploads there: give that container "tmpfs: { '/tmp': 'size=…' }" and the memory for it, or a volume at "/tmp"`);
     }
@@ -206,7 +206,7 @@ export class Gateway extends ServiceContainer {
   /** Health checks ask a container by a name that its users know, as the gateway passes it on. */
   private introduce({ target, hostName }: Route): void {
     const names = hostName === undefined ? this.domains : [hostName];
-    names.filter((name) => !name.startsWith('*.')).forEach((name) => target._isAskedAs(name));
+    names.filter((name) => !name.startsWith('*.')).forEach((name) => target._role.health.isAskedAs(name));
   }
 
   /** A network for the two alone. */
@@ -216,7 +216,7 @@ export class Gateway extends ServiceContainer {
     if (engineName(network).length > LONGEST_NETWORK_NAME) {
       throw new Error(`"routes" of "${this.node.path}" lead to "${target.node.path}": the name of their network, "${engineName(network)}", is longer than ${LONGEST_NETWORK_NAME} characters, and no part of a DNS name may be: choose shorter ids`);
     }
-    target._trustGateway();
+    target._role.trustGateway();
     target._networks.join(network, { aliases: [id] });
     this._networks.join(network);
     return this.upstreams.of(id, target, network);
@@ -246,7 +246,8 @@ export class Gateway extends ServiceContainer {
 
   /** 443 where it is published, or where something in front of the gateway listens for it. */
   private get publishedHttpsPort(): number {
-    const published = this._spec().ports.filter(({ containerPort, protocol }) => containerPort === HTTPS_PORT && protocol === Protocol.TCP);
+    const ports = this._role.ports.spec(this.port);
+    const published = ports.filter(({ containerPort, protocol }) => containerPort === HTTPS_PORT && protocol === Protocol.TCP);
     return published.some(({ hostPort }) => hostPort === 443) ? 443 : published[0]?.hostPort ?? 443;
   }
 

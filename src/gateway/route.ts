@@ -99,6 +99,6 @@ export class Route {
    * @internal
    */
   public get _question(): ProxyQuestion | undefined {
-    return this.target._proxyQuestion(this.options.healthPath);
+    return this.target._role.health.proxyQuestion(this.options.healthPath);
   }
 }

@@ -65,7 +65,7 @@ export class UpstreamFiles implements Upstreams {
   }
 
   public keepCertificatesIn({ volumeName: volume }: IVolume): string {
-    this.gateway._startAfter(renderSharedFiles(this.gateway, 'certificates-owner', () => ({
+    this.gateway._parts.startAfter(renderSharedFiles(this.gateway, 'certificates-owner', () => ({
       ...this.sharedFiles('certificates-owner'), volume, folder: '/tmp', files: { README: 'Keys and certificates of the gateway.\n' },
     }), () => [], this.gateway.docker.provider));
     return '/data';

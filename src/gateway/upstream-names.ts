@@ -22,7 +22,7 @@ export class UpstreamNames implements Upstreams {
   /** Swarm can't change a configuration: another one rolls the gateway. */
   public configure(configuration: () => CaddyConfig): void {
     const text = () => configurationText(configuration());
-    this.gateway._addFile({
+    this.gateway._parts.files.add({
       path: `${FOLDER}/${CONFIGURATION}`,
       mode: '0444',
       secret: false,

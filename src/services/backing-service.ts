@@ -216,7 +216,7 @@ export class BackingService extends Construct implements IConnectable, IPredeces
         environment: props.environment,
         docker,
       });
-      this.container._holdUntil(check.resource);
+      this.container._role.holdUntil(check.resource);
     }
     this.endpoint = this.container.endpoint;
   }

@@ -1,11 +1,11 @@
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { ContainerBase, ContainerBaseProps } from '../container/container-base';
-import { HealthCheck } from '../container/values/health-check';
-import { ContainerSpec } from '../model/containers';
+import { ContainerBase } from '../container/container-base';
+import { ContainerBaseProps } from '../container/container-props';
+import { ContainerParts } from '../container/parts/container-parts';
+import { Program } from '../container/program/program';
+import { RunOnce } from '../container/roles/run-once';
 import { Rollout } from '../model/rollout';
-import { Runner } from '../provider/target';
-import { claim } from '../stack/claims';
-import { engineName } from '../stack/names';
 import { VolumeMount } from '../volume/volume-mount';
 
 /** It looks at a few files. */
@@ -25,24 +25,14 @@ export interface DataCheckProps extends Pick<ContainerBaseProps, 'image' | 'user
 export class DataCheck extends ContainerBase {
   /** The old service goes on while it runs. */
   public readonly rollout = Rollout.BLUE_GREEN;
-  private readonly service: string;
+  public readonly _parts: ContainerParts;
+  public readonly _replicas: TerraformResource[];
 
   constructor(scope: Construct, id: string, { program, data, service, ...options }: DataCheckProps) {
-    super(scope, id, { ...options, entrypoint: program, volumes: [data], networks: [] });
-    claim(this, { kind: 'container name', engine: this.docker.host, value: engineName(this), cure: 'choose another id' });
-    this.service = service;
-  }
-
-  /** The check in Docker's own words. */
-  public override _spec(): ContainerSpec {
-    return {
-      ...super._spec(),
-      runsOnce: { timeout: TIMEOUT, failure: `"${this.service}" stays as it is: the check of its data ended` },
-      healthCheck: HealthCheck.NONE._spec(),
-    };
-  }
-
-  protected override get _runner(): Runner {
-    return this.docker._target.jobs;
+    super(scope, id);
+    const props = { ...options, entrypoint: program, volumes: [data], networks: [] };
+    this._parts = new ContainerParts(this, props, Program.of(props), 'jobs');
+    const work = { timeout: TIMEOUT, failure: `"${service}" stays as it is: the check of its data ended` };
+    this._replicas = this._parts.render(new RunOnce(this._parts, work));
   }
 }

@@ -1,13 +1,13 @@
-import { TerraformStack } from 'cdktf';
-import { IConstruct } from 'constructs';
+import { Annotations, TerraformStack } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
 import { Endpoint, IConnectable, Peer } from './endpoint';
-import { checkedVariable } from './environment';
-import { Secret } from '../../files/secret';
-import { SecretText } from '../../files/secret-content';
+import { checkedVariable, Environment } from './environment';
+import { Secrets } from './secrets';
 import { AppNetwork } from '../../network/app-network';
 import { INetwork } from '../../network/network';
 import { DockerHost } from '../../stack/docker-host';
 import { pathInStack } from '../../stack/names';
+import { Program } from '../program/program';
 
 /** How a container connects to a service. */
 export interface ConnectionOptions {
@@ -37,31 +37,35 @@ export interface ConnectionOptions {
   readonly network?: INetwork;
 }
 
-/** The container that connects. */
-export interface Client extends Peer {
+/** The parts of a container that a connection adds to. */
+export interface ConnectedParts {
   readonly docker: DockerHost;
-  addEnvironment(name: string, value: string): void;
-  _addSecretFile(name: string, secret: Secret, text?: SecretText): void;
+  readonly program: Program;
+  readonly environment: Environment;
+  readonly secrets: Secrets;
 }
 
 /** The connections of one container. */
 export class Connections {
   private readonly endpoints: Endpoint[] = [];
 
-  constructor(private readonly client: Client) {}
+  constructor(private readonly client: Construct & Peer, private readonly parts: ConnectedParts) {}
 
   /** @throws if it is connected already, or to another one of the same name, or both would wait for each other */
-  public add({ endpoint }: IConnectable, options: ConnectionOptions): void {
+  public add(service: IConnectable, options: ConnectionOptions): void {
+    const { endpoint } = service;
     this.check(endpoint);
     this.endpoints.push(endpoint);
     const network = this.networkWith(endpoint._peer, options.network);
     [this.client, endpoint._peer].filter((end) => !end._networks.includes(network)).forEach((end) => end._networks.join(network));
+    const variable = options.variable === undefined ? endpoint._variable : checkedVariable(options.variable);
     if (options.environment ?? true) {
-      this.tell(endpoint, options.variable === undefined ? endpoint._variable : checkedVariable(options.variable));
+      this.tell(endpoint, variable);
     }
     if (options.startOrder ?? true) {
       this.client._startOrder.add(endpoint._peer);
     }
+    this.warnOfUnknownProgram(service, (options.environment ?? true) && endpoint.password ? [`${variable}_URL`] : []);
   }
 
   /** The services that Terraform can't wait for, as `host:port`. */
@@ -97,23 +101,32 @@ export class Connections {
     return chosen
       ?? this.client._networks.sharedWith(peer._networks)
       ?? peer._networks.firstChosen
-      ?? new AppNetwork(this.client, ['to', ...pathInStack(peer)].join('-'), { internal: true, docker: this.client.docker });
+      ?? new AppNetwork(this.client, ['to', ...pathInStack(peer)].join('-'), { internal: true, docker: this.parts.docker });
   }
 
   private tell(endpoint: Endpoint, variable: string): void {
-    const { client } = this;
-    client.addEnvironment(`${variable}_HOST`, endpoint.host);
+    const { environment, secrets } = this.parts;
+    environment.add(`${variable}_HOST`, endpoint.host);
     if (endpoint.port !== undefined) {
-      client.addEnvironment(`${variable}_PORT`, String(endpoint.port));
+      environment.add(`${variable}_PORT`, String(endpoint.port));
     }
     if (endpoint.user !== undefined) {
-      client.addEnvironment(`${variable}_USER`, endpoint.user);
+      environment.add(`${variable}_USER`, endpoint.user);
     }
     if (endpoint.password === undefined) {
-      client.addEnvironment(`${variable}_URL`, endpoint.url);
+      environment.add(`${variable}_URL`, endpoint.url);
     } else {
-      client._addSecretFile(`${variable}_PASSWORD`, endpoint.password);
-      client._addSecretFile(`${variable}_URL`, endpoint.password, endpoint._urlText);
+      secrets.addOfService(`${variable}_PASSWORD`, endpoint.password);
+      secrets.addOfService(`${variable}_URL`, endpoint.password, endpoint._urlText);
+    }
+  }
+
+  /** Says what a connection can't do for a program that isn't known. */
+  private warnOfUnknownProgram({ node, endpoint }: IConnectable, loaded: string[]): void {
+    const { program } = this.parts;
+    const lacks = [...this.waitsFor(endpoint._peer) ? [`waiting for "${node.path}"`] : [], ...loaded];
+    if (program.hasPython && !program.canWait && lacks.length) {
+      Annotations.of(this.client).addWarning(`"${this.client.node.path}" starts without ${lacks.join(' and without ')}, since the ENTRYPOINT of its image isn't known: give "entrypoint" and "command", or let the app try again${loaded.map((variable) => ` and read ${variable}_FILE`).join('')}`);
     }
   }
 }

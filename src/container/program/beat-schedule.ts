@@ -1,8 +1,9 @@
 import { Annotations } from 'cdktf';
+import { IConstruct } from 'constructs';
 import { wordsOf } from '../../model/programs';
 import { AppVolume } from '../../volume/app-volume';
 import { VolumeMount } from '../../volume/volume-mount';
-import { ContainerBase } from '../container-base';
+import { ContainerParts } from '../parts/container-parts';
 
 /** A folder of generated images that belongs to the app's user. */
 const FOLDER = '/data';
@@ -22,15 +23,15 @@ export function withSchedule(program: string[]): string[] {
 }
 
 /** A volume for the schedule, unless something is mounted there. */
-export function addSchedule(container: ContainerBase, mounted: VolumeMount[] = []): void {
+export function addSchedule({ owner, docker, mounts }: ContainerParts, mounted: VolumeMount[] = []): void {
   if (!mounted.some(({ target }) => target === FOLDER)) {
     // Nothing in it is worth a plan that fails.
-    container.addVolume(new AppVolume(container, 'Schedule', { preventDestroy: false, docker: container.docker }).mountedAt(FOLDER));
+    mounts.add(new AppVolume(owner, 'Schedule', { preventDestroy: false, docker }).mountedAt(FOLDER));
   }
 }
 
 /** An image that isn't made here needn't have such a folder. */
-export function warnOfSchedule(container: ContainerBase): void {
+export function warnOfSchedule(container: IConstruct): void {
   Annotations.of(container).addWarning(`"${container.node.path}" runs Celery's beat, which keeps its schedule in a file beside the code: `
     + 'give "command" a "--schedule" in a volume that the app may write to');
 }

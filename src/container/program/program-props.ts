@@ -5,7 +5,7 @@ import { pythonProgram } from './python-program';
 import { graceOf, knownProgram, schedulerOf, wordsOf } from '../../model/programs';
 import { Rollout } from '../../model/rollout';
 import { parseSize } from '../../notation/size';
-import { ServiceContainerProps } from '../service-container';
+import { ServiceContainerProps } from '../container-props';
 
 /** Memory that a process of a server gets at least. */
 const PER_WORKER = parseSize('memory', '256m');

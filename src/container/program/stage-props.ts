@@ -4,7 +4,7 @@ import { programProps } from './program-props';
 import { knownProgram } from '../../model/programs';
 import { Stage } from '../../stack/stage';
 import { VolumeMount } from '../../volume/volume-mount';
-import { ServiceContainerProps } from '../service-container';
+import { ServiceContainerProps } from '../container-props';
 import { PortMapping } from '../values/port-mapping';
 
 /** The properties of a Python app with what its stage sets beyond the defaults of any container. */
