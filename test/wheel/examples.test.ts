@@ -45,6 +45,12 @@ describe('the wheel', () => {
     expect(fromPython).toEqual(fromTypeScript);
   });
 
+  test('shows the README with TypeScript as TypeScript', () => {
+    const shown = execFileSync(python, ['-c', 'import importlib.metadata as m; print(m.metadata("cdktf-python-docker").get_payload())']).toString();
+    expect(shown.match(/^```TypeScript\nimport /gm)).toHaveLength(1);
+    expect(shown).not.toMatch(/^```python\n(import \{|const |new )/m);
+  });
+
   describe('runs the examples of the documentation', () => {
     const examples = documentedExamples();
     let fromTypeScript: Synthesized[];

@@ -36,9 +36,9 @@ interface PageBlock extends Block {
 }
 
 function blocks(text: string): PageBlock[] {
-  return [...text.matchAll(/^( *)```(ts|typescript|py|python)\b.*\n([^]*?)^ *```$/gm)].map(({ index, 1: indentation, 2: language, 3: indented }) => {
+  return [...text.matchAll(/^( *)```(ts|typescript|py|python)\b.*\n([^]*?)^ *```$/gim)].map(({ index, 1: indentation, 2: language, 3: indented }) => {
     const code = indented.replace(new RegExp(`^${indentation}`, 'gm'), '');
-    return { language: language.slice(0, 2), code, line: text.slice(0, index).split('\n').length + 1 };
+    return { language: language.toLowerCase().startsWith('py') ? 'Python' : 'TypeScript', code, line: text.slice(0, index).split('\n').length + 1 };
   });
 }
 
@@ -47,7 +47,7 @@ function pairs(page: string, [first, second, ...others]: PageBlock[]): Example[]
     return [];
   }
   const name = `${page}:${first.line}`;
-  if (first.language !== 'ts' || second?.language !== 'py') {
+  if (first.language !== 'TypeScript' || second?.language !== 'Python') {
     throw new Error(`The example at ${name} must be TypeScript, and the same in Python must follow it`);
   }
   return [{ name, page, typescript: first, python: second }, ...pairs(page, others)];
