@@ -1,7 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { IImage } from './image';
-import { PushedImage } from './pushed-image';
+import { PushedImage } from './push/pushed-image';
 import { renderPulledImage } from '../provider/registry';
 import { DockerHost } from '../stack/docker-host';
 import { engineName } from '../stack/names';

@@ -1,12 +1,12 @@
 import { TestOptions } from './dockerfile/dockerfile-options';
 import { checkedNames } from './dockerfile/names-in-dockerfile';
+import { versionFromGit } from './git/version-from-git';
 import { ImageSource } from './image-source';
 import { PythonAppImageProps } from './python-app-image-props';
 import { detectProject } from './python-project/detect-project';
 import { PythonProject } from './python-project/python-project';
 import { versionOfImage } from './python-project/python-version';
 import { testDependencies } from './python-project/test-dependencies';
-import { versionFromGit } from './version-from-git';
 
 /** What a Dockerfile is generated from. */
 export interface RecognisedProject {

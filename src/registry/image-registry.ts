@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { IImage } from '../image/image';
-import { IBuiltImage, IImageRegistry, PushOptions } from '../image/image-registry';
-import { PushedImage } from '../image/pushed-image';
+import { IBuiltImage } from '../image/push/built-image';
+import { IImageRegistry, PushOptions } from '../image/push/push-destination';
+import { PushedImage } from '../image/push/pushed-image';
 import { DockerHost } from '../stack/docker-host';
 import { RegistryOptions } from '../stack/registry-options';
 

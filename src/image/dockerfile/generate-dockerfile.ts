@@ -1,8 +1,8 @@
 import { Dockerfile } from './dockerfile';
 import { DockerfileOptions } from './dockerfile-options';
-import { dockerfileOf } from './stage';
+import { dockerfileOf } from './dockerfile-stage';
+import { testStage } from './stage-of-tests';
 import { baseStage, dependenciesStage, finalStage, hasProject, needsSourceStage, projectStage, sourceStage, standardLibraryStage, toolsStage } from './stages';
-import { testStage } from './test-stage';
 
 const HEADER = '# Made by cdktf-python-docker. To change it by hand, copy it into the project and set "dockerfile".';
 

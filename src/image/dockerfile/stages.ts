@@ -1,8 +1,8 @@
 import { DockerfileOptions } from './dockerfile-options';
-import { healthCheckInstruction } from './health-check';
+import { Stage } from './dockerfile-stage';
+import { healthCheckInstruction } from './health-check-instruction';
 import { FIX_TIMES, installMounts, manifestMounts, secretSetup, UV_CACHE, uvEnvironment } from './installing';
 import { env, exec, Instruction, run } from './instructions';
-import { Stage } from './stage';
 import { installSystemPackages } from './system-packages';
 import { APP_USER } from '../app-user';
 import { LISTS_FOLDER } from '../python-project/lists';

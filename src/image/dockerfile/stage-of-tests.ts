@@ -1,7 +1,7 @@
 import { DockerfileOptions, TestOptions } from './dockerfile-options';
+import { Stage } from './dockerfile-stage';
 import { installMounts, manifestMounts, secretSetup, UV_CACHE, uvEnvironment } from './installing';
 import { env, exec, run } from './instructions';
-import { Stage } from './stage';
 import { appEnvironment, hasProject, needsSourceStage } from './stages';
 import { APP_USER } from '../app-user';
 
