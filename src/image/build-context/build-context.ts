@@ -74,7 +74,7 @@ export class BuildContext implements SourceFiles {
   public read(path: string): string {
     const entry = this.byPath.get(path);
     if (!entry) {
-      throw new Error(`The build context has no ${path}.`);
+      throw new Error(`The build context has no ${path}`);
     }
     return entry.text ?? decode(readFileSync(entry.file));
   }

@@ -56,7 +56,7 @@ function only([first, ...others]: AppObject[], classes: string): AppObject | und
   if (whole.length > 1) {
     const [a, b] = whole.map(({ module }) => module.path);
     throw new Error(`"source" holds several apps that are equally likely: ${whole.map(({ module }) => module.path).join(', ')} each make ${classes.split('|')[0]}(…). `
-      + `Set "source" to the folder of one, such as '${folderOf(a)}' or '${folderOf(b)}', where that has its own dependencies, or set "command", such as ['uvicorn', '--host', '0.0.0.0', '--port', '8000', '${targetOf(whole[0])}'], and "port".`);
+      + `Set "source" to the folder of one, such as '${folderOf(a)}' or '${folderOf(b)}', where that has its own dependencies, or set "command", such as ['uvicorn', '--host', '0.0.0.0', '--port', '8000', '${targetOf(whole[0])}'], and "port"`);
   }
   return whole[0] ?? first;
 }
@@ -80,7 +80,7 @@ function callable(modules: PythonModule[], factory: AppObject | undefined): AppO
     return undefined;
   }
   throw new Error(`"source": ${factory.module.path} makes the app by ${factory.name}(…), which needs "${argument}", and nothing calls it at the top level of a module. `
-    + `Add a wsgi.py or asgi.py with app = ${factory.name}(…), give "${argument}" a default, or set "command", such as ['gunicorn', '--worker-tmp-dir', '/dev/shm', "${targetOf(factory)}('production')"].`);
+    + `Add a wsgi.py or asgi.py with app = ${factory.name}(…), give "${argument}" a default, or set "command", such as ['gunicorn', '--worker-tmp-dir', '/dev/shm', "${targetOf(factory)}('production')"]`);
 }
 
 /** The first argument that a factory can't be called without. */

@@ -28,7 +28,7 @@ export function detectDependencies(files: SourceFiles, selection: DependencySele
     .filter((candidate): candidate is { reader: DependencyReader; file: string } => candidate.file !== undefined);
   if (found.length === 0) {
     const wanted = READERS.filter(reader => reader.manager === manager).map(reader => reader.looksFor).join(' or ');
-    throw new Error(`"dependencyManager" is '${manager}', but the source has no ${wanted}. Add it, let .dockerignore keep it, or leave "dependencyManager" out.`);
+    throw new Error(`"dependencyManager" is '${manager}', but the source has no ${wanted}. Add it, let .dockerignore keep it, or leave "dependencyManager" out`);
   }
   const { reader, file } = found[0];
   const dependencies = withoutLeftOut(reader.read(files, file, selection), files, file);

@@ -79,7 +79,7 @@ function appOf(files: SourceFiles, packages: ReadonlyMap<string, string>, overri
   const shape = detectApp(files, packages, framework);
   if (!shape) {
     throw new Error(`"source" has no entry point that could be recognised${framework ? ` as ${framework}` : ''}. Looked for: ${whatIsLookedFor(framework).join('; ')}. `
-      + `${whatIsThere(files)} Add one of these, or set "command", such as ['python', 'start.py'].`);
+      + `${whatIsThere(files)} Add one of these, or set "command", such as ['python', 'start.py']`);
   }
   if (port !== undefined && shape.port !== undefined && port !== shape.port) {
     const told = (word: string) => word.replace(new RegExp(`(^|[:=])${shape.port}$`), `$1${port}`);
@@ -105,10 +105,10 @@ function versionOf(files: SourceFiles, { pythonVersion, baseVersion, baseImage }
   const { constraint, version, namedBy } = wishOf(files);
   const prop = pythonVersion ? `"pythonVersion" is '${pythonVersion}'` : `"baseImage" is '${baseImage}', which has Python ${baseVersion}`;
   if (constraint && !allows(constraint, chosen)) {
-    throw new Error(`${prop}, but ${constraint.origin} is '${constraint.specifier}'. Choose a version that suits it, or correct it in the source.`);
+    throw new Error(`${prop}, but ${constraint.origin} is '${constraint.specifier}'. Choose a version that suits it, or correct it in the source`);
   }
   if (pythonVersion === undefined && version !== undefined && namedBy !== undefined && !agrees(version, chosen)) {
-    throw new Error(`${prop}, but ${namedBy} says ${version}. Choose another "baseImage", correct it in the source, or set "pythonVersion" to decide.`);
+    throw new Error(`${prop}, but ${namedBy} says ${version}. Choose another "baseImage", correct it in the source, or set "pythonVersion" to decide`);
   }
   return { version: chosen, reason: pythonVersion ? '"pythonVersion" says so' : '"baseImage" says so', constraint };
 }

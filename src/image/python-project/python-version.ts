@@ -51,7 +51,7 @@ export function detectPythonVersion(files: SourceFiles): PythonVersion {
   const version = [...older, ...newer].find(candidate => allows(constraint, candidate));
   if (!version) {
     throw new Error(`"pythonVersion": ${constraint.origin} is ${quoted(constraint.specifier)}, and none of ${KNOWN.join(', ')} suits it. `
-      + 'Correct it there, or set "pythonVersion" or "baseImage".');
+      + 'Correct it there, or set "pythonVersion" or "baseImage"');
   }
   return { version, reason: `${constraint.origin} is ${quoted(constraint.specifier)}`, constraint };
 }
@@ -67,7 +67,7 @@ function minorOf(file: string, version: string): PythonVersion {
   const [major, feature, patch] = version.split('.');
   if (major !== '3' || feature === undefined || Number(feature) < OLDEST_MINOR) {
     throw new Error(`"pythonVersion": ${file} says ${version}, and Python before 3.${OLDEST_MINOR} can't be built: nothing of today installs on it. `
-      + 'Move the project to a newer one, set "pythonVersion" if it runs on one, or use an own "dockerfile".');
+      + 'Move the project to a newer one, set "pythonVersion" if it runs on one, or use an own "dockerfile"');
   }
   const chosen = `${major}.${feature}`;
   const reason = patch === undefined ? `${file} says so` : `${file} says ${version}, of which the image has the newest patch release`;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { folderOf } from '../temporary-folder';
 import { ImageLabels } from '../../../src';
+import { folderOf } from '../temporary-folder';
 
 function repository(...commands: string[][]): string {
   const folder = folderOf({ 'main.py': '' });

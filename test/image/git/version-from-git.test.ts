@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { versionFromGit } from '../../../src/image/git/version-from-git';
 import { filesOf } from '../source-files';
 import { folderOf } from '../temporary-folder';
-import { versionFromGit } from '../../../src/image/git/version-from-git';
 
 const build = (requirement: string, more = '') => ({ 'pyproject.toml': `[build-system]\nrequires = ["hatchling", "${requirement}"]\n${more}` });
 

@@ -73,7 +73,7 @@ describe('FastAPI and Starlette', () => {
   });
 
   test('throws without a server', () => {
-    expect(() => detect({ 'main.py': 'app = FastAPI()' }, ['fastapi'])).toThrow('Add uvicorn to the dependencies, or set "command".');
+    expect(() => detect({ 'main.py': 'app = FastAPI()' }, ['fastapi'])).toThrow('Add uvicorn to the dependencies, or set "command"');
   });
 });
 

@@ -44,7 +44,7 @@ test('takes the one that is named', () => {
 
 test('throws where the named one is not there', () => {
   expect(() => detectDependencies(filesOf({ 'app.py': '' }), NOTHING, DependencyManager.POETRY))
-    .toThrow('"dependencyManager" is \'poetry\', but the source has no poetry.lock. Add it, let .dockerignore keep it, or leave "dependencyManager" out.');
+    .toThrow('"dependencyManager" is \'poetry\', but the source has no poetry.lock. Add it, let .dockerignore keep it, or leave "dependencyManager" out');
 });
 
 test('a pyproject.toml that only sets tools declares nothing', () => {

@@ -71,7 +71,7 @@ describe.each(POETRY_LOCKS)('poetry.lock %s', (_, lock) => {
 
   test('throws with the command that heals it where pyproject.toml asks for something else', () => {
     expect(() => installed({ ...files, 'pyproject.toml': POETRY.replace('^0.30', '^0.31') }))
-      .toThrow('"source": pyproject.toml asks for uvicorn >=0.31,<0.32, but poetry.lock has 0.30.6 for Python 3.11. `poetry lock` brings it up to date.');
+      .toThrow('"source": pyproject.toml asks for uvicorn >=0.31,<0.32, but poetry.lock has 0.30.6 for Python 3.11. `poetry lock` brings it up to date');
     expect(() => installed({ ...files, 'pyproject.toml': POETRY.replace('python = "^3.8"', 'python = "^3.8"\nnew = "*"') })).toThrow('asks for new, but poetry.lock has none');
   });
 
@@ -123,7 +123,7 @@ describe.each(PDM_LOCKS)('pdm.lock %s', (_, lock) => {
   });
 
   test('throws with the command that heals it', () => {
-    expect(() => installed({ ...files, 'pyproject.toml': PDM.replace('>=0.30', '>=0.31') })).toThrow('but pdm.lock has 0.30.6 for Python 3.11. `pdm lock` brings it up to date.');
+    expect(() => installed({ ...files, 'pyproject.toml': PDM.replace('>=0.30', '>=0.31') })).toThrow('but pdm.lock has 0.30.6 for Python 3.11. `pdm lock` brings it up to date');
   });
 });
 
@@ -150,7 +150,7 @@ describe('Pipfile.lock, of 2018 and since', () => {
   });
 
   test('throws with the command that heals it', () => {
-    expect(() => installed({ ...files, Pipfile: '[packages]\nflask = "==2.*"\n' })).toThrow('Pipfile asks for flask ==2.*, but Pipfile.lock has 1.0.2 for Python 3.11. `pipenv lock` brings it up to date.');
+    expect(() => installed({ ...files, Pipfile: '[packages]\nflask = "==2.*"\n' })).toThrow('Pipfile asks for flask ==2.*, but Pipfile.lock has 1.0.2 for Python 3.11. `pipenv lock` brings it up to date');
   });
 });
 

@@ -66,7 +66,7 @@ describe('nameclash: a package hides the module of the same name', () => {
 
   test('throws where the module would be imported by its name', () => {
     expect(() => detectProject(filesOf({ ...files, 'app/__init__.py': '' }), NOTHING))
-      .toThrow('"source": app/__init__.py hides app.py, since Python takes a package before a module of the same name: rename one of the two.');
+      .toThrow('"source": app/__init__.py hides app.py, since Python takes a package before a module of the same name: rename one of the two');
   });
 
   test('not where the package has the app itself, where it is no package, or where a command is given', () => {

@@ -115,9 +115,9 @@ describe('a lock file that does not suit the project', () => {
   }, (app, id) => new PythonAppStack(app, id));
 
   test.each([
-    ['poetry', 'pyproject.toml', 'pyproject.toml asks for flask ==3.0.0, but poetry.lock has 3.1.0 for Python 3.11. `poetry lock` brings it up to date.'],
-    ['pdm', 'pyproject.toml', 'pyproject.toml asks for flask ==3.0.0, but pdm.lock has 3.1.0 for Python 3.11. `pdm lock` brings it up to date.'],
-    ['pipenv', 'Pipfile', 'Pipfile asks for flask ==3.0.0, but Pipfile.lock has 3.1.0 for Python 3.11. `pipenv lock` brings it up to date.'],
+    ['poetry', 'pyproject.toml', 'pyproject.toml asks for flask ==3.0.0, but poetry.lock has 3.1.0 for Python 3.11. `poetry lock` brings it up to date'],
+    ['pdm', 'pyproject.toml', 'pyproject.toml asks for flask ==3.0.0, but pdm.lock has 3.1.0 for Python 3.11. `pdm lock` brings it up to date'],
+    ['pipenv', 'Pipfile', 'Pipfile asks for flask ==3.0.0, but Pipfile.lock has 3.1.0 for Python 3.11. `pipenv lock` brings it up to date'],
   ])('%s: synth says so, and by which command it is healed', async (fixture, file, message) => {
     await expect(synthesize(outdated(fixture, file)).plan()).rejects.toThrow(message);
   });

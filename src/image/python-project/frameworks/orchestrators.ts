@@ -54,7 +54,7 @@ export const airflow: FrameworkReader = {
   read({ depends, files }) {
     if (depends('apache-airflow') && files.paths.some(path => /(^|\/)dags\/.*\.py$/.test(path))) {
       throw new Error('"command": Airflow was recognised (dags/), which is several programs. Give each its container with the same image, and a command such as '
-        + "['airflow', 'scheduler'], ['airflow', 'dag-processor'] or ['airflow', 'api-server']; the image itself takes one of them.");
+        + "['airflow', 'scheduler'], ['airflow', 'dag-processor'] or ['airflow', 'api-server']; the image itself takes one of them");
     }
     return undefined;
   },

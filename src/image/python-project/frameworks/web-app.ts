@@ -75,7 +75,7 @@ function readWebApp(project: ProjectFiles, web: WebFramework): AppShape | undefi
   }
   if (!served && !web.fallback) {
     throw new Error(`"command": ${web.name} was recognised (${app.module.path}), but nothing serves it: it has no server of its own. `
-      + 'Add uvicorn to the dependencies, or set "command".');
+      + 'Add uvicorn to the dependencies, or set "command"');
   }
   return {
     framework: web.framework,

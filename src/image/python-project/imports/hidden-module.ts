@@ -10,7 +10,7 @@ export function refuseHiddenModule(files: SourceFiles, { entryPoint, moduleFolde
     const [file, package_] = [`${at}.py`, `${at}/__init__.py`];
     const isHidden = attribute !== undefined && files.has(file) && files.has(package_);
     if (isHidden && !new RegExp(`\\b${attribute.replace(/\W.*$/, '')}\\b`).test(files.read(package_))) {
-      throw new Error(`"source": ${package_} hides ${file}, since Python takes a package before a module of the same name: rename one of the two.`);
+      throw new Error(`"source": ${package_} hides ${file}, since Python takes a package before a module of the same name: rename one of the two`);
     }
   }
 }

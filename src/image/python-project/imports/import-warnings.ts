@@ -24,7 +24,7 @@ export function importWarnings(
   }
   const sentence = inWords(undeclared, unreadLists(files, dependencies), dependencies);
   if (dependencies.manager === DependencyManager.NONE && dependencyManager === undefined) {
-    throw new Error(`"source": ${sentence} If the image needs no packages nevertheless, set "dependencyManager" to '${DependencyManager.NONE}'.`);
+    throw new Error(`"source": ${sentence} If the image needs no packages nevertheless, set "dependencyManager" to '${DependencyManager.NONE}'`);
   }
   return [sentence];
 }

@@ -33,7 +33,7 @@ export function installLocked(project: LockedProject): Pick<Dependencies, 'insta
   const { chosen, unmet } = resolveLocked(packages, wishes, python);
   if (unmet.length > 0) {
     const found = unmet.map(({ name }) => packages.filter(locked => locked.name === name).map(({ version }) => version).join(' and ') || 'none');
-    throw new Error(`"source": ${wishFile} asks for ${unmet.map(inWords).join(', ')}, but ${lockFile} has ${found.join(', ')} for Python ${python}. \`${cure}\` brings it up to date.`);
+    throw new Error(`"source": ${wishFile} asks for ${unmet.map(inWords).join(', ')}, but ${lockFile} has ${found.join(', ')} for Python ${python}. \`${cure}\` brings it up to date`);
   }
   const remote = chosen.filter(({ locked }) => locked.origin.kind !== 'folder');
   const result = {
@@ -51,7 +51,7 @@ function localFile({ locked: { origin } }: ChosenPackage, { files, lockFile }: L
     return [];
   }
   if (!files.has(origin.path)) {
-    throw new Error(`"source": ${lockFile} refers to ${origin.path}, but the build context has no such file. Add it, or let .dockerignore keep it.`);
+    throw new Error(`"source": ${lockFile} refers to ${origin.path}, but the build context has no such file. Add it, or let .dockerignore keep it`);
   }
   return [origin.path];
 }

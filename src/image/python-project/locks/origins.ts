@@ -31,7 +31,7 @@ export function gitOrigin(url: string, revision: string | undefined, subdirector
 /** The provider has no way to hand an ssh agent to a build. */
 export function refuseSsh(address: string, file: string): void {
   if (/^git\+ssh:|^git\+(?!\w+:\/\/)[^/]*@/.test(address)) {
-    throw new Error(`"source": ${file} needs ${address}, and a build has no ssh: name it as git+https://…, with its credentials in "netrc".`);
+    throw new Error(`"source": ${file} needs ${address}, and a build has no ssh: name it as git+https://…, with its credentials in "netrc"`);
   }
 }
 
@@ -39,7 +39,7 @@ export function refuseSsh(address: string, file: string): void {
 export function inSource(path: string, file: string): string {
   const normal = posix.normalize(path.replace(/\\/g, '/')).replace(/(?<=.)\/$/, '');
   if (normal === '..' || normal.startsWith('../') || posix.isAbsolute(normal)) {
-    throw new Error(`"source": ${file} needs ${path}, which lies outside of the source: set "source" to the folder that holds both, and "command" to what starts the app.`);
+    throw new Error(`"source": ${file} needs ${path}, which lies outside of the source: set "source" to the folder that holds both, and "command" to what starts the app`);
   }
   return normal;
 }

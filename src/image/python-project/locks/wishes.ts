@@ -60,6 +60,6 @@ export function inWords({ name, versions }: LockedDependency): string {
 export function checkKnown(prop: 'extras' | 'dependencyGroups', asked: string[], known: string[], file: string): void {
   const unknown = asked.find(name => !known.some(candidate => normaliseName(candidate) === normaliseName(name)));
   if (unknown !== undefined) {
-    throw new Error(`"${prop}" names "${unknown}", but "source": ${file} has ${known.length > 0 ? `only ${[...new Set(known)].join(', ')}` : 'none'}. Correct one of the two.`);
+    throw new Error(`"${prop}" names "${unknown}", but "source": ${file} has ${known.length > 0 ? `only ${[...new Set(known)].join(', ')}` : 'none'}. Correct one of the two`);
   }
 }

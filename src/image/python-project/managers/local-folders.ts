@@ -40,7 +40,7 @@ export function localDependencies(files: SourceFiles, folders: LocalFolder[], li
     }
     const program = [pyproject, posix.join(path, 'setup.py'), posix.join(path, 'setup.cfg')].find((file, i) => files.has(file) && (i > 0 || isPackage(table)));
     if (program === undefined) {
-      throw new Error(`"source": ${list} names ./${path === '.' ? '' : path} as a package, but the build context has no pyproject.toml, setup.py or setup.cfg there. Add it, or let .dockerignore keep it.`);
+      throw new Error(`"source": ${list} names ./${path === '.' ? '' : path} as a package, but the build context has no pyproject.toml, setup.py or setup.cfg there. Add it, or let .dockerignore keep it`);
     }
     programs.push(`--requirements ${program}`);
     addRequirements(packages, [...declared, ...setup.configured, ...setup.literal, ...Object.keys(tableAt(table, 'tool', 'poetry', 'dependencies')).filter(name => name !== 'python')]);

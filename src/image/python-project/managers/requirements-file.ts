@@ -64,7 +64,7 @@ class Reader {
     if (!this.files.isUtf8(path)) {
       this.needsList = true;
       if (isConstraint) {
-        throw new Error(`"source": ${path} is in UTF-16, which uv doesn't read: save it as UTF-8.`);
+        throw new Error(`"source": ${path} is in UTF-16, which uv doesn't read: save it as UTF-8`);
       }
     }
     for (const line of logicalLines(this.files.read(path))) {
@@ -84,7 +84,7 @@ class Reader {
     }
     const path = posix.normalize(posix.join(posix.dirname(from), target.replace(/\\/g, '/')));
     if (!this.files.has(path)) {
-      throw new Error(`"source": ${from} refers to ${target}, but the build context has no ${path}. Add it, or let .dockerignore keep it.`);
+      throw new Error(`"source": ${from} refers to ${target}, but the build context has no ${path}. Add it, or let .dockerignore keep it`);
     }
     if (isConstraint) {
       this.lines.push(`--constraint ${SOURCE}/${path}`);
@@ -138,7 +138,7 @@ class Reader {
       return;
     }
     if (!this.files.has(inside)) {
-      throw new Error(`"source": ${from} refers to ${path}, but the build context has no such file. Add it, or let .dockerignore keep it.`);
+      throw new Error(`"source": ${from} refers to ${path}, but the build context has no such file. Add it, or let .dockerignore keep it`);
     }
     this.archives.push(inside);
     const hash = /\s--hash=.*$/.exec(wanted)?.[0] ?? '';

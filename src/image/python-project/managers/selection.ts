@@ -13,7 +13,7 @@ export function refuseSelection(selection: DependencySelection, file: string, ki
   for (const kind of kinds) {
     if (selection[kind].length > 0) {
       const prop = kind === 'extras' ? 'extras' : 'dependencyGroups';
-      throw new Error(`"${prop}" is [${selection[kind].join(', ')}], but ${file} has no ${kind}: declare the packages in ${file} itself, or remove "${prop}".`);
+      throw new Error(`"${prop}" is [${selection[kind].join(', ')}], but ${file} has no ${kind}: declare the packages in ${file} itself, or remove "${prop}"`);
     }
   }
 }
