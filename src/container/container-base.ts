@@ -60,6 +60,40 @@ export abstract class ContainerBase extends Construct implements INetworkOwner, 
   }
 
   /**
+   * Environment variables that it has so far, by its properties, secrets and connections; not those of the image. A copy:
+   * `addEnvironment` sets another one.
+   */
+  public get environment(): { readonly [name: string]: string } {
+    return this._parts.environment.all;
+  }
+
+  /** Labels that it has so far, without the library's own. A copy: `addLabel` sets another one. */
+  public get labels(): { readonly [name: string]: string } {
+    return this._parts.labels.all;
+  }
+
+  /** Volumes and paths of the host that it has so far, without what holds its files. A copy: `addVolume` mounts another one. */
+  public get mounts(): VolumeMount[] {
+    return this._parts.mounts.all;
+  }
+
+  /**
+   * Networks that it is on so far: first the one that it reaches hosts outside of the engine by, if it does, then those that were chosen
+   * and those of its connections and routes. A copy: `addNetwork` joins another one.
+   */
+  public get networks(): INetwork[] {
+    return this._parts.networks.all;
+  }
+
+  /**
+   * Names of the secrets that it has so far, those of its connections included: each is in the file `/run/secrets/NAME`. A copy: `addSecret`
+   * adds another one.
+   */
+  public get secretNames(): string[] {
+    return this._parts.secrets.names;
+  }
+
+  /**
    * Sets an environment variable.
    *
    * @throws if the name isn't valid, or has another value already

@@ -48,6 +48,11 @@ export class ServiceContainer extends ContainerBase implements IConnectable {
     return this._role.replicas;
   }
 
+  /** Ports of the engine's host that lead to it so far. A copy: `addPort` publishes another one. */
+  public get ports(): PortMapping[] {
+    return this._role.ports.all;
+  }
+
   /** How connected containers reach it. */
   public get endpoint(): Endpoint {
     return this._role.endpoint;

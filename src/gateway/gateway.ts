@@ -125,7 +125,7 @@ export class Gateway extends ServiceContainer {
   private readonly limits: { readonly maxBodySize: number; readonly maxHeaderSize: number; readonly bufferSize: number };
   private readonly trustedProxies: string[];
   private readonly upstreams: Upstreams;
-  private readonly routes: Route[] = [];
+  private readonly added: Route[] = [];
   private readonly targets = new Map<ServiceContainer, UpstreamsSpec>();
 
   /** @throws if a property isn't valid, or two routes fit the same requests */
@@ -170,8 +170,13 @@ export class Gateway extends ServiceContainer {
     props.routes?.forEach((route) => this.addRoute(route));
     this.upstreams.configure(() => this.configuration());
     this.node.addValidation({
-      validate: () => (this.routes.length ? [] : [`The gateway "${this.node.path}" has no "routes": give it some, e.g. Route.path('/', web)`]),
+      validate: () => (this.added.length ? [] : [`The gateway "${this.node.path}" has no "routes": give it some, e.g. Route.path('/', web)`]),
     });
+  }
+
+  /** Which requests go to which container so far. A copy: `addRoute` adds another one. */
+  public get routes(): Route[] {
+    return [...this.added];
   }
 
   /**
@@ -180,14 +185,14 @@ export class Gateway extends ServiceContainer {
    * @throws if another route fits the same requests, or the host isn't among the domains
    */
   public addRoute(route: Route): void {
-    const like = this.routes.find((other) => other._isLike(route));
+    const like = this.added.find((other) => other._isLike(route));
     if (like) {
       throw new Error(`"routes" of "${this.node.path}" hold two for "${route.hostName ?? ''}${route.pathPrefix}", to "${like.target.node.path}" and to "${route.target.node.path}": choose another path or host for one of them`);
     }
     if (route.hostName && this.domains.length && !this.domains.includes(route.hostName)) {
       throw new Error(`"routes" of "${this.node.path}" hold one for "${route.hostName}", which isn't among its "domains" ${JSON.stringify(this.domains)}: add it there`);
     }
-    this.routes.push(route);
+    this.added.push(route);
     this.checkRoomForBodies(route.target);
     this.introduce(route);
     if (!this.targets.has(route.target)) {
@@ -230,7 +235,7 @@ export class Gateway extends ServiceContainer {
       metricsPort: this.settings.metrics ? METRICS_PORT : undefined,
       domains: this.domains,
       certificates: this.settings.certificates ?? Certificates.publicAuthority(),
-      routes: this.routes.map((route) => ({
+      routes: this.added.map((route) => ({
         host: route.hostName,
         path: route.pathPrefix,
         stripPath: route._strippedPath,

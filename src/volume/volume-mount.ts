@@ -47,6 +47,21 @@ export class VolumeMount {
     return this.spec.target;
   }
 
+  /** Name of the volume on the engine (may be a token); `undefined` for a path of the host. */
+  public get volumeName(): string | undefined {
+    return this.spec.volume;
+  }
+
+  /** Absolute path on the engine's host; `undefined` for a volume. */
+  public get pathOnHost(): string | undefined {
+    return this.spec.hostPath;
+  }
+
+  /** Whether the container may only read. */
+  public get readOnly(): boolean {
+    return this.spec.readOnly;
+  }
+
   /**
    * The mount in Docker's own words.
    * @internal

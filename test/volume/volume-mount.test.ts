@@ -13,6 +13,13 @@ test('a path of the host', () => {
   expect(mount._spec()).toEqual({ hostPath: '/etc/hosts', target: '/hosts', readOnly: true });
 });
 
+test('says what it mounts, and how', () => {
+  const { target, volumeName, pathOnHost, readOnly } = VolumeMount.volume('shop-data', '/data', { readOnly: true });
+  expect([target, volumeName, pathOnHost, readOnly]).toEqual(['/data', 'shop-data', undefined, true]);
+  const folder = VolumeMount.hostPath('/srv/shop', '/data');
+  expect([folder.volumeName, folder.pathOnHost, folder.readOnly]).toEqual([undefined, '/srv/shop', false]);
+});
+
 test('throws on a relative target', () => {
   const volume = AppVolume.fromVolumeName(newStack(), 'data', 'shop-data');
   expect(() => volume.mountedAt('data'))

@@ -26,6 +26,11 @@ export class Mounts {
     this.volumes.push(volume);
   }
 
+  /** A copy. */
+  public get all(): VolumeMount[] {
+    return [...this.volumes];
+  }
+
   public spec(): Pick<ContainerSpec, 'mounts' | 'tmpfs'> {
     return { mounts: this.volumes.map((mount) => mount._spec()), tmpfs: this.effectiveTmpfs() };
   }

@@ -62,6 +62,12 @@ export class NetworkAttachments {
     this.inside.set(network, options);
   }
 
+  /** A copy, with the one that gives it a way out first. */
+  public get all(): INetwork[] {
+    const { outside } = this.defaults;
+    return [...outside ? [outside] : [], ...this.inside.keys()];
+  }
+
   public includes(network: INetwork): boolean {
     return this.inside.has(network);
   }
