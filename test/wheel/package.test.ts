@@ -14,7 +14,7 @@ const PACKED = [
   /^lib\/command-line\.js(\.LICENSES\.txt)?$/,
   /^bin\/(plan-review|topology)$/,
   /^(assets\/review|schema)\/[^/]+\.(css|js|json)$/,
-  /^node_modules\/(@balena\/dockerignore|@lezer\/[a-z]+|@renovatebot\/pep440|ipaddr\.js|smol-toml)\//,
+  /^node_modules\/(@balena\/dockerignore|@lezer\/[a-z]+|@renovatebot\/pep440|@lezer\/(common|highlight|lr|python)|ipaddr\.js|smol-toml)\//,
 ];
 
 interface Packed {

@@ -1,6 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { readDockerfile } from '../../../src/image/dockerfile/own-dockerfile';
 import { detectProject } from '../../../src/image/python-project/detect-project';
+import { importsOf } from '../../../src/image/python-project/imports/python-imports';
 import { metadataOf } from '../../../src/image/python-project/managers/inline-script';
 import { looksSecret, withoutSecrets } from '../../../src/secrecy/looks-secret';
 import { filesOf } from '../source-files';
@@ -36,7 +37,7 @@ function within(run: () => unknown): void {
 }
 
 const READERS: [string, (text: string) => unknown][] = [
-  ...['setup.py', 'setup.cfg', 'pyproject.toml', 'uv.lock', 'Pipfile', 'runtime.txt', '.python-version'].map((path): [string, (text: string) => unknown] => (
+  ...['setup.py', 'setup.cfg', 'pyproject.toml', 'requirements.txt', 'uv.lock', 'Pipfile', 'runtime.txt', '.python-version'].map((path): [string, (text: string) => unknown] => (
     [path, (text) => detectProject(filesOf({ 'main.py': 'print(1)', [path]: text }), { extras: [], groups: [] })])),
   ['script.py', (text) => metadataOf(filesOf({ 'script.py': text }), 'script.py')],
   ['settings.py', (text) => detectProject(filesOf({
@@ -49,4 +50,8 @@ const READERS: [string, (text: string) => unknown][] = [
 
 test.each(READERS)('%s is read in linear time', (_, read) => {
   expect(() => texts().forEach((text) => within(() => read(text)))).not.toThrow();
+}, 30 * 60_000);
+
+test.each(['[', '(', '\'\'\'\n', 'import a\n'])('the imports of a module of nothing but %j are read in bounded time', (piece) => {
+  expect(() => [SIZE, 50_000].forEach((size) => within(() => importsOf(piece.repeat(size / piece.length))))).not.toThrow();
 }, 30 * 60_000);

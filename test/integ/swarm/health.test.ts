@@ -22,7 +22,7 @@ class App extends Construct implements IImage {
 
 test.each([
   ['web app that listens, but doesn\'t answer', 'web', { port: 8000, healthPath: '/' }, SERVES, LISTENS, /unhealthy container|non-zero exit/],
-  ['worker that ends after its imports', 'worker', {}, WORKS, ENDS_LATE, /A task of docker_service\.worker ended on node-1:\n {2}"?task: non-zero exit \(1\)"?\n[\s\S]*Its log ends with:\n {2}no module/],
+  ['worker that ends after its imports', 'worker', {}, WORKS, ENDS_LATE, /A task of docker_service\.worker ended on node-\d:\n {2}"?task: non-zero exit \(1\)"?\n[\s\S]*Its log ends with:\n {2}no module/],
 ])('a %s is rolled back, the deploy fails, and the old version is there', async (_title, id, config, good, bad, says) => {
   const { manager } = new Cluster();
   const target = DeploymentTarget.swarm({ manager: manager.host, nodes: [manager.name] });

@@ -10,12 +10,18 @@ export interface PythonImport {
   readonly names: string[];
 }
 
+/** Characters of a module that somebody wrote; the parser takes more and more time for each where brackets never close. */
+const LONGEST = 50_000;
+
 /**
- * The imports that run whenever a module is imported.
+ * The imports that run whenever a module is imported; of one that is too long to be written by hand, none.
  *
  * Left out is what may not run, or may fail: imports in functions, in `try`, and under conditions other than `__name__ == '__main__'`.
  */
 export function importsOf(source: string): PythonImport[] {
+  if (source.length > LONGEST) {
+    return [];
+  }
   const imports: PythonImport[] = [];
   const text = (node: SyntaxNode) => source.slice(node.from, node.to);
   parser.parse(source).iterate({

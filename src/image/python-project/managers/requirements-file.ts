@@ -28,6 +28,9 @@ export interface RequirementsFile {
 /** Where the build has the source. */
 const SOURCE = '/src';
 
+/** Characters before its options; no requirement is as long, and what reads it takes more and more time for each. */
+const LONGEST = 4_000;
+
 const REFERENCE = /^(-r|--requirement|-c|--constraint)(?:[\s=]+|(?=[^\s-]))(\S+)$/;
 const EDITABLE = /^(?:-e|--editable)[\s=]+(\S.*)$/;
 const FIND_LINKS = /^(?:-f|--find-links)[\s=]+(\S+)$/;
@@ -68,6 +71,7 @@ class Reader {
       }
     }
     for (const line of logicalLines(this.files.read(path))) {
+      checkLength(path, line);
       const [, option, target] = REFERENCE.exec(line) ?? [];
       if (option !== undefined) {
         this.refer(path, target, isConstraint || /^(-c|--c)/.test(option), line);
@@ -194,6 +198,14 @@ function withoutEgg(requirement: string): string {
   }
   const folder = parts.get('subdirectory');
   return `${name} @ ${address}${folder === undefined ? '' : `#subdirectory=${folder}`}`;
+}
+
+function checkLength(path: string, line: string): void {
+  const options = line.startsWith('-') ? -1 : line.search(/\s--/);
+  const length = options < 0 ? line.length : options;
+  if (length > LONGEST) {
+    throw new Error(`"source": ${path} has a line of ${length} characters, which starts with "${line.slice(0, 40)}": no requirement is longer than ${LONGEST}. Is it a list of packages?`);
+  }
 }
 
 /** Lines without comments, continuations joined. */
