@@ -270,7 +270,7 @@ export interface ContainerOptions extends RunOptions {
 
   /**
    * How the engine checks whether the container works. A deploy waits until it does.
-   * @default - `HealthCheck.answering()` where the image's source is a web app that was recognised, and the container runs it;
+   * @default - the HEALTHCHECK of the app's own Dockerfile, where the image has one; `HealthCheck.answering()` where the image's source is a web app that was recognised, and the container runs it;
    * `HealthCheck.tcp()` where only the port is known; `HealthCheck.running()` where the program is known and has no port; else the image's own check
    */
   readonly healthCheck?: HealthCheck;

@@ -6,6 +6,18 @@ export interface SourceFolder {
   readonly target: string;
 }
 
+/** When a container is healthy by its image's own HEALTHCHECK, or isn't: each a duration such as `30s`. */
+export interface ImageHealthCheck {
+  /** Time between two checks. */
+  readonly interval: string;
+  /** Time after which a check has failed. */
+  readonly timeout: string;
+  /** Time after the start in which failures don't count. */
+  readonly startPeriod: string;
+  /** Failures in a row that make a container unhealthy. */
+  readonly retries: number;
+}
+
 /** What a container needs to know of an image. It stays the same where the image is pushed, scanned or signed. */
 export interface ImageConfig {
   /**
@@ -25,6 +37,12 @@ export interface ImageConfig {
    * @default - none, or unknown
    */
   readonly healthPath?: string;
+
+  /**
+   * The HEALTHCHECK that it has. It stays in force unless a container has a check of its own, and a deploy waits for it.
+   * @default - none, or unknown
+   */
+  readonly healthCheck?: ImageHealthCheck;
 
   /**
    * Whether it has Python, as `python3` on its PATH: the checks by network and that of a running program need it.

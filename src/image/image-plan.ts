@@ -87,7 +87,7 @@ function ownRecipe(dockerfile: OwnDockerfile, { port, buildArguments = {} }: Pyt
     madeFiles: {},
     dependencyFiles: [],
     packages: {},
-    config: { hasPython: true, port: port ?? dockerfile.port },
+    config: { hasPython: true, port: port ?? dockerfile.port, healthCheck: dockerfile.healthCheck },
     warnings: [],
   };
 }

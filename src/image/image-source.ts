@@ -28,7 +28,7 @@ export function readImageSource(app: Pick<AppFolder, 'output' | 'resolve'>, prop
   return {
     folder,
     context: contextOf(folder, props, app.output, sources),
-    dockerfile: props.dockerfile === undefined ? undefined : readDockerfile(readFileSync(join(folder, props.dockerfile), 'utf8')),
+    dockerfile: props.dockerfile === undefined ? undefined : readDockerfile(readFileSync(join(folder, props.dockerfile), 'utf8'), props.target),
     installSources: sources,
   };
 }

@@ -83,8 +83,8 @@ export interface MountSpec {
 }
 
 export interface HealthCheckSpec {
-  /** As in the Dockerfile's JSON form: `['CMD', …]`, `['CMD-SHELL', …]` or `['NONE']`. */
-  readonly test: string[];
+  /** As in the Dockerfile's JSON form: `['CMD', …]`, `['CMD-SHELL', …]` or `['NONE']`; the image's own check, whose times these are, if left out. */
+  readonly test?: string[];
   readonly interval: number;
   readonly timeout: number;
   readonly startPeriod: number;

@@ -80,7 +80,7 @@ function configurationAttributes(spec: ContainerSpec): Attributes {
       read_only: mount.readOnly,
     }))),
     tmpfs: mapUnlessEmpty(spec.tmpfs),
-    healthcheck: spec.healthCheck && [healthCheckBlock(spec.healthCheck)],
+    healthcheck: spec.healthCheck?.test && [healthCheckBlock(spec.healthCheck)],
     restart: spec.restart.condition,
     max_retry_count: spec.restart.maximumRetries,
     user: spec.user,

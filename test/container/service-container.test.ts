@@ -486,6 +486,13 @@ describe('the health check', () => {
     expect(() => container({ waitUntilHealthy: true, port: 80, healthCheck: HealthCheck.NONE })).toThrow(new Error(message));
   });
 
+  test('of the image stays in force, and is waited for as long as it says', () => {
+    const healthCheck = { interval: '1m', timeout: '10s', startPeriod: '2m', retries: 5 };
+    const checked = new PresentImage(stack, 'checked', 8000, { healthCheck });
+    const web = rendered({ image: checked, waitUntilHealthy: true });
+    expect([web.healthcheck, web.wait, web.wait_timeout]).toEqual([undefined, true, 2 * 60 + 5 * (60 + 10) + 10]);
+  });
+
   test('that is switched off is rendered, and not waited for', () => {
     const web = rendered({ port: 80, healthCheck: HealthCheck.NONE });
     expect([web.healthcheck[0].test, web.wait]).toEqual([['NONE'], undefined]);

@@ -156,6 +156,12 @@ test('builds an own Dockerfile as it is', () => {
   expect(resource.triggers.dependencies).toBeUndefined();
 });
 
+test('an own Dockerfile\'s HEALTHCHECK is known, that of the stage that is built', () => {
+  const source = folderOf({ Dockerfile: 'FROM python:3.11 AS prod\nEXPOSE 8080\nHEALTHCHECK --retries=5 CMD true\nFROM prod AS debug\nHEALTHCHECK NONE\n' });
+  const checked = (target?: string) => synth({ source, dockerfile: 'Dockerfile', target }).image.config?.healthCheck;
+  expect([checked('prod')?.retries, checked()]).toEqual([5, undefined]);
+});
+
 test('says once what was recognised, and warns of what is better changed', () => {
   const { annotations } = synth({ source: folderOf({ ...FLASK, 'requirements.txt': 'flask\n', '.dockerignore': '', '.env': 'TOKEN=x' }) });
   expect(annotations).toEqual([

@@ -110,6 +110,8 @@ test('a replaced container gets ten seconds at least', () => {
 test('a deploy waits longer than the slowest way to be found unhealthy', () => {
   expect(render(CONTAINER)).toMatchObject({ wait: true, wait_timeout: 60 + 3 * (5 + 3) + 10 });
   expect(render({ ...CONTAINER, healthCheck: undefined }).wait).toBeUndefined();
+  const own = render({ ...CONTAINER, healthCheck: { ...CONTAINER.healthCheck, test: undefined } });
+  expect([own.healthcheck, own.wait, own.wait_timeout]).toEqual([undefined, true, 60 + 3 * (5 + 3) + 10]);
 });
 
 test('what may get healthy later than the provider waits by itself has the time that it takes', () => {

@@ -1,4 +1,5 @@
 import { ProgramProps, pythonProgram } from './python-program';
+import { ImageHealthCheck } from '../../image/image-config';
 import { isServer } from '../../model/programs';
 import { checkedPort } from '../../notation/port';
 
@@ -19,6 +20,11 @@ export function appPort(props: ProgramProps & { readonly port?: number }): numbe
 /** The path that a container's app is asked for over HTTP, where its image is known to hold a web app, and the container to run it. */
 export function appHealthPath(props: ProgramProps): string | undefined {
   return runsImagesApp(props) ? props.image.config?.healthPath : undefined;
+}
+
+/** The check that its image has for the app, where the container isn't known to run something else. */
+export function appHealthCheck(props: ProgramProps): ImageHealthCheck | undefined {
+  return runsImagesApp(props) ? props.image.config?.healthCheck : undefined;
 }
 
 /** Whether it isn't known to run another program than that of its image. */

@@ -1,7 +1,7 @@
 import { HealthCheckSpec } from '../../model/containers';
 import { ServiceContainerProps } from '../container-props';
 import { ContainerParts } from '../parts/container-parts';
-import { appHealthPath } from '../program/app-port';
+import { appHealthCheck, appHealthPath } from '../program/app-port';
 import { AT_ONCE } from '../program/entrypoint-wrapper';
 import { LOCAL_HOST, ProxyQuestion } from '../values/checked-container';
 import { HealthCheck } from '../values/health-check';
@@ -53,6 +53,10 @@ export class Health {
 }
 
 function defaultCheck({ image, program }: ContainerParts, props: ServiceContainerProps, port?: number): HealthCheck | undefined {
+  const own = appHealthCheck(props);
+  if (own !== undefined) {
+    return HealthCheck._ofImage(own);
+  }
   if (port !== undefined) {
     const path = appHealthPath(props);
     return path === undefined ? HealthCheck.tcp() : HealthCheck.answering(path);

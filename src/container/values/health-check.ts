@@ -1,5 +1,6 @@
 import { CheckedContainer, LOCAL_HOST, ProxyQuestion } from './checked-container';
 import { HealthCheckOptions, HttpHealthCheckOptions, PortHealthCheckOptions, RunningHealthCheckOptions } from './health-check-options';
+import { ImageHealthCheck } from '../../image/image-config';
 import { CLIENT_ERROR, networkProbe, SERVER_ERROR } from '../../image/network-probe';
 import { HealthCheckSpec } from '../../model/containers';
 import { parseDuration } from '../../notation/duration';
@@ -7,8 +8,8 @@ import { checkedPort } from '../../notation/port';
 import { AT_ONCE, withVariables } from '../program/entrypoint-wrapper';
 import { runningProbe } from '../program/running-probe';
 
-/** The command of a check, as in the Dockerfile's JSON form; its timeout is in milliseconds. */
-type Test = (container: CheckedContainer, timeout: number) => string[];
+/** The command of a check, as in the Dockerfile's JSON form, or the image's own; its timeout is in milliseconds. */
+type Test = (container: CheckedContainer, timeout: number) => string[] | undefined;
 
 /**
  * How the engine finds out whether a container works.
@@ -77,6 +78,14 @@ export class HealthCheck {
     return new HealthCheck(({ before: { load } }) => (
       Object.keys(load).length ? ['CMD', ...withVariables(load, ['/bin/sh', '-c', line])] : ['CMD-SHELL', line]
     ), options);
+  }
+
+  /**
+   * The check that the image brings along.
+   * @internal
+   */
+  public static _ofImage(check: ImageHealthCheck): HealthCheck {
+    return new HealthCheck(() => undefined, check);
   }
 
   private static byHttp(path: string, anyAnswer: boolean, options: HttpHealthCheckOptions): HealthCheck {

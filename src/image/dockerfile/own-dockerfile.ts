@@ -1,28 +1,53 @@
 import { Dockerfile, DockerfileInstruction } from './dockerfile';
+import { healthCheckOf, StageHealthCheck } from './own-health-check';
+import { ImageHealthCheck } from '../image-config';
 
 /** A Dockerfile that the app brings along. */
 export interface OwnDockerfile extends Dockerfile {
   /** The port, where exactly one is exposed. */
   readonly port?: number;
+  /** That of the stage that is built, or of one that it starts from; what a base image says isn't known. */
+  readonly healthCheck?: ImageHealthCheck;
 }
 
-/** Reads a Dockerfile: instructions only, nothing is run. */
-export function readDockerfile(text: string): OwnDockerfile {
-  const stages: string[] = [];
+interface OwnStage {
+  readonly name?: string;
+  healthCheck: StageHealthCheck;
+}
+
+/**
+ * Reads a Dockerfile: instructions only, nothing is run.
+ *
+ * @param target name or number of the stage that is built; the last one if left out
+ */
+export function readDockerfile(text: string, target?: string): OwnDockerfile {
+  const stages: OwnStage[] = [];
   const ports = new Set<number>();
   const instructions: DockerfileInstruction[] = [];
   for (const instruction of instructionsOf(text)) {
     const [, from, name] = /^FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(instruction) ?? [];
-    instructions.push({ text: instruction, baseImage: from === undefined || stages.includes(from.toLowerCase()) ? undefined : from });
-    if (name !== undefined) {
-      stages.push(name.toLowerCase());
+    const parent = from === undefined ? undefined : stages.find((stage) => stage.name === from.toLowerCase());
+    instructions.push({ text: instruction, baseImage: parent === undefined ? from : undefined });
+    if (from !== undefined) {
+      stages.push({ name: name?.toLowerCase(), healthCheck: parent?.healthCheck });
+    }
+    const healthCheck = healthCheckOf(instruction);
+    if (healthCheck !== undefined && stages.length > 0) {
+      stages[stages.length - 1].healthCheck = healthCheck;
     }
     const exposed = /^EXPOSE\s+(\d+)(?:\/tcp)?\s*$/i.exec(instruction)?.[1];
     if (exposed !== undefined) {
       ports.add(Number(exposed));
     }
   }
-  return { text, instructions, port: ports.size === 1 ? [...ports][0] : undefined };
+  const built = target === undefined ? stages[stages.length - 1] : stages.find(({ name }) => name === target.toLowerCase()) ?? stages[Number(target)];
+  const healthCheck = built?.healthCheck;
+  return {
+    text,
+    instructions,
+    port: ports.size === 1 ? [...ports][0] : undefined,
+    healthCheck: healthCheck === 'NONE' ? undefined : healthCheck,
+  };
 }
 
 /** One string for each instruction, comments left out, continuations joined by a space. */

@@ -117,7 +117,7 @@ function containerBlock({ pullReference, files: { objects } }: Service, spec: Co
     sysctl: mapUnlessEmpty(spec.sysctls),
     hosts: unlessEmpty(Object.keys(spec.extraHosts).sort().map((host) => ({ host, ip: spec.extraHosts[host] }))),
     dns_config: [{ nameservers: sortedBy(spec.dns, String) }],
-    healthcheck: [healthCheckBlock(spec.healthCheck)],
+    healthcheck: [healthCheckBlock(spec.healthCheck?.test && spec.healthCheck)],
     stop_signal: spec.stopSignal,
     stop_grace_period: shortDuration(Math.max(spec.stopGracePeriod, SHORTEST_GRACE)),
     secrets: unlessEmpty(objects.filter(({ kind }) => kind === 'secret').map(({ id, name, ...file }) => ({ secret_id: id, secret_name: name, ...fileTarget(file) }))),

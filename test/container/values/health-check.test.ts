@@ -21,7 +21,7 @@ interface Ran {
 
 /** Runs a check here. */
 function run(check: HealthCheck, container: Partial<CheckedContainer> = {}): Promise<Ran> {
-  const [, program, ...args] = specOf(check, container).test;
+  const [, program, ...args] = specOf(check, container).test!;
   return new Promise((resolve) => {
     execFile(program, args, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}`.trim() }));
   });
@@ -51,12 +51,12 @@ test('none switches the image\'s own check off', () => {
 });
 
 test('the check\'s own port wins over the app\'s', () => {
-  expect(specOf(HealthCheck.tcp({ port: 9000 }), { port: 8000 }).test[5]).toBe('9000');
+  expect(specOf(HealthCheck.tcp({ port: 9000 }), { port: 8000 }).test![5]).toBe('9000');
 });
 
 test('a probe waits as long as its timeout', () => {
-  expect(specOf(HealthCheck.tcp({ timeout: '10s' }), { port: 8000 }).test[6]).toBe('10');
-  expect(specOf(HealthCheck.http('/', { timeout: '1500ms' }), { port: 8000 }).test[6]).toBe('1.5');
+  expect(specOf(HealthCheck.tcp({ timeout: '10s' }), { port: 8000 }).test![6]).toBe('10');
+  expect(specOf(HealthCheck.http('/', { timeout: '1500ms' }), { port: 8000 }).test![6]).toBe('1.5');
 });
 
 describe('the probes by network, run for real,', () => {
@@ -131,7 +131,7 @@ function ownAddress(): Promise<string> {
 }
 
 describe('a program that listens on no port', () => {
-  const uptime = (check: HealthCheck) => specOf(check).test[5];
+  const uptime = (check: HealthCheck) => specOf(check).test![5];
 
   test('has to run for 15 seconds, or as long as it is said', () => {
     expect(uptime(HealthCheck.running())).toBe('15');

@@ -356,6 +356,12 @@ test.each([
   ]);
 });
 
+test('the image\'s own check stays in force, and a deploy waits as long as it says', () => {
+  const { task_spec: rolled, converge_config: [{ timeout }] } = render({ spec: { healthCheck: { ...CONTAINER.healthCheck, test: undefined } } });
+  expect(rolled[0].container_spec[0].healthcheck).toEqual([{ interval: '0s', timeout: '0s', start_period: '0s', retries: 0 }]);
+  expect(timeout).toBe(render({}).converge_config[0].timeout);
+});
+
 test('a deploy does not wait where it is told not to', () => {
   expect(render({ spec: { wait: false } }).converge_config).toBeUndefined();
 });
