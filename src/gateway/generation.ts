@@ -1,6 +1,5 @@
-import { Certificates } from './certificates';
+import { GatewayProps } from './gateway-props';
 import { CONFIGURATION, FOLDER } from './upstreams';
-import { PortMapping } from '../container/values/port-mapping';
 import { shortHash } from '../provider/revision';
 
 const FILE = `${FOLDER}/${CONFIGURATION}`;
@@ -9,7 +8,7 @@ const FILE = `${FOLDER}/${CONFIGURATION}`;
  * Tells apart the containers of a gateway that can't serve by each other's configuration: another one has other domains, other
  * ports or no place for certificates. Those that differ in memory or networks can, and serve by it until the next one is there.
  */
-export function generationOf(domains: string[], certificates: Certificates | undefined, ports: PortMapping[]): string {
+export function generationOf({ domains = [], certificates, ports = [] }: GatewayProps): string {
   const published = ports.map(({ hostPort, containerPort }) => [hostPort, containerPort]);
   return shortHash(JSON.stringify(domains.length ? [domains, certificates?._issuer, published] : []));
 }

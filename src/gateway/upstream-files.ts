@@ -1,4 +1,5 @@
 import { Fn, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
 import { CaddyConfig, configurationText } from './caddy-config';
 import { UpstreamsSpec } from './route-spec';
 import { CONFIGURATION, FOLDER, Upstreams } from './upstreams';
@@ -26,9 +27,10 @@ export class UpstreamFiles implements Upstreams {
   private readonly shared: IVolume;
   private readonly inService: TerraformResource[] = [];
 
-  constructor(private readonly gateway: ServiceContainer, private readonly generation: string) {
-    this.shared = new AppVolume(gateway, 'files', { preventDestroy: false, docker: gateway.docker });
-    gateway.addVolume(this.shared.mountedAt(FOLDER, { readOnly: true }));
+  /** @param gateway has the files, beside its container */
+  constructor(private readonly gateway: Construct, private readonly container: ServiceContainer, private readonly generation: string) {
+    this.shared = new AppVolume(gateway, 'files', { preventDestroy: false, docker: container.docker });
+    container._parts.mounts.add(this.shared.mountedAt(FOLDER, { readOnly: true }));
   }
 
   public of(id: string, target: ServiceContainer, network: INetwork): UpstreamsSpec {
@@ -42,7 +44,7 @@ export class UpstreamFiles implements Upstreams {
         ...Object.fromEntries(slots.map((slot, index) => [slot, addressOn(network, replicas[index % replicas.length])])),
         [replicasFile]: String(replicas.length),
       },
-    }), () => [], this.gateway.docker.provider));
+    }), () => [], this.container.docker.provider));
     return { addressFiles: slots.map((slot) => `${FOLDER}/${slot}`), replicasFile: `${FOLDER}/${replicasFile}` };
   }
 
@@ -56,25 +58,25 @@ export class UpstreamFiles implements Upstreams {
         files: { [CONFIGURATION]: configurationText({ ...config, apps: { ...config.apps, http: { '@id': revision, ...config.apps.http } } }) },
         check: {
           program: ['sh', '-c', untilLoaded(revision, engineName(this.gateway))],
-          networkOf: this.gateway.containerId,
+          networkOf: this.container.containerId,
           failure: `The gateway "${engineName(this.gateway)}" didn't take on its configuration: the check failed`,
           timeout: LOADED_WITHIN,
         },
       };
-    }, () => this.inService, this.gateway.docker.provider);
+    }, () => this.inService, this.container.docker.provider);
   }
 
   public keepCertificatesIn({ volumeName: volume }: IVolume): string {
-    this.gateway._parts.startAfter(renderSharedFiles(this.gateway, 'certificates-owner', () => ({
+    this.container._parts.startAfter(renderSharedFiles(this.gateway, 'certificates-owner', () => ({
       ...this.sharedFiles('certificates-owner'), volume, folder: '/tmp', files: { README: 'Keys and certificates of the gateway.\n' },
-    }), () => [], this.gateway.docker.provider));
+    }), () => [], this.container.docker.provider));
     return '/data';
   }
 
   private sharedFiles(id: string) {
     return {
       name: `${engineName(this.gateway)}-${id}`,
-      image: this.gateway.image.reference,
+      image: this.container.image.reference,
       volume: this.shared.volumeName,
       folder: FOLDER,
       rollout: Rollout.RECREATE,

@@ -12,7 +12,7 @@ export const DATA_ON_SWARM = '/tmp';
  * goes on for a while.
  */
 export class UpstreamNames implements Upstreams {
-  constructor(private readonly gateway: ServiceContainer) {}
+  constructor(private readonly container: ServiceContainer) {}
 
   /** All addresses of a service have this name, also where the service's own leads to a virtual one. */
   public of(id: string): UpstreamsSpec {
@@ -22,7 +22,7 @@ export class UpstreamNames implements Upstreams {
   /** Swarm can't change a configuration: another one rolls the gateway. */
   public configure(configuration: () => CaddyConfig): void {
     const text = () => configurationText(configuration());
-    this.gateway._parts.files.add({
+    this.container._parts.files.add({
       path: `${FOLDER}/${CONFIGURATION}`,
       mode: '0444',
       secret: false,

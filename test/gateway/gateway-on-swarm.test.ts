@@ -50,7 +50,7 @@ test('certificates are kept on one node, in a folder that its user can write to'
   expect(task.env).toMatchObject({ XDG_DATA_HOME: '/tmp' });
   expect(task.mounts.map(({ type, target }: any) => [type, target])).toEqual([['volume', '/tmp'], ['tmpfs', '/config'], ['tmpfs', '/data']]);
   expect(problems(stack)).toEqual([]);
-  expect(problems(gateway({ domains: ['shop.example.com'] }).stack)).toEqual([expect.stringContaining('"volumes" of "shop/gateway" mount a volume at "/tmp"')]);
+  expect(problems(gateway({ domains: ['shop.example.com'] }).stack)).toEqual([expect.stringContaining('"volumes" of "shop/gateway/Default" mount a volume at "/tmp"')]);
 });
 
 test('its image comes from the registry of the target, like all', () => {

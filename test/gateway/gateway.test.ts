@@ -1,5 +1,5 @@
 import { TerraformStack } from 'cdktf';
-import { Certificates, Gateway, GatewayProps, PortMapping, PythonAppContainer, Rollout, Route, ServiceContainer } from '../../src';
+import { AppNetwork, Certificates, Gateway, GatewayProps, PortMapping, PythonAppContainer, Rollout, Route, ServiceContainer } from '../../src';
 import { newStack, PresentImage, resources, synthApp } from '../support/synth';
 
 function web(stack: TerraformStack, id = 'web'): ServiceContainer {
@@ -215,10 +215,28 @@ test('two routes to one container share its network', () => {
   expect(Object.keys(byId(stack, 'docker_network')).sort()).toEqual(['gateway_outside', 'gateway_to-shared', 'outside']);
 });
 
-test('every property of a container can be set', () => {
+test('what a container has can be chosen', () => {
   const { stack, gateway: changed } = gateway({ memory: '64m', containerName: 'front' });
   expect(container(stack, 'gateway')).toMatchObject({ memory: 64, name: 'front' });
-  expect(changed.rollout).toBe(Rollout.RECREATE);
+  expect(changed.container.rollout).toBe(Rollout.RECREATE);
+});
+
+test('has a container, whose program nobody chooses', () => {
+  // TypeScript and Python refuse them by name; what they can't see doesn't get through.
+  const { stack, gateway: one } = gateway(Object.assign({ memory: '64m' }, { port: 9000, command: ['true'], user: '0', egress: true }));
+  expect(container(stack, 'gateway')).toMatchObject({ command: expect.arrayContaining(['sh']), user: '10001:10001', memory: 64 });
+  expect(container(stack, 'gateway').networks_advanced).toHaveLength(2);
+  expect([one.container.port, one.resource, one.endpoint]).toEqual([8080, one.container.resource, one.container.endpoint]);
+});
+
+test('joins networks, and can be connected to and waited for', () => {
+  const { stack, gateway: one } = gateway({ metrics: true });
+  const network = new AppNetwork(stack, 'monitoring');
+  one.addNetwork(network, { aliases: ['front'] });
+  const prometheus = new ServiceContainer(stack, 'prometheus', { image: new PresentImage(stack, 'image'), networks: [network] });
+  prometheus.connectTo(one);
+  expect(container(stack, 'gateway').networks_advanced).toContainEqual(expect.objectContaining({ aliases: ['gateway', 'front'] }));
+  expect(container(stack, 'prometheus').env).toContain('GATEWAY_URL=http://gateway:8080');
 });
 
 test('throws for two routes alike', () => {
