@@ -96,6 +96,7 @@ const zones = Object.entries(ROOMS).map(([room, imports]) => ({
   message: `CONTRIBUTING.md says what src/${room} may import.`,
 }));
 project.eslint?.addRules({
+  '@stylistic/arrow-parens': ['error', 'always'],
   'import/no-cycle': 'error',
   'import/no-restricted-paths': ['error', { zones }],
 });

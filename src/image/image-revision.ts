@@ -30,7 +30,7 @@ export function triggersOf(inputs: ImageInputs): { readonly [input: string]: str
     triggers.dependencies = hash([...inputs.files].filter(([path]) => isDependency(path)));
   }
   const options = [sorted(inputs.buildArguments), inputs.target ?? '', inputs.platform ?? '', [...inputs.secrets].sort()];
-  if (options.some(option => option.length > 0)) {
+  if (options.some((option) => option.length > 0)) {
     triggers.arguments = hash(options);
   }
   return { ...triggers, revision: hash(sorted(triggers), inputs.dockerfile.text) };

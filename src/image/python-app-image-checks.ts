@@ -44,16 +44,16 @@ export function checkProps(props: PythonAppImageProps): void {
   }
   for (const prop of ['buildPackages', 'runtimePackages', 'extras', 'dependencyGroups'] as const) {
     const tests = prop === 'extras' || prop === 'dependencyGroups' ? props.testStage?.[prop] ?? [] : [];
-    const wrong = [...props[prop] ?? [], ...tests].find(name => !/^[A-Za-z0-9][A-Za-z0-9._+:-]*$/.test(name));
+    const wrong = [...props[prop] ?? [], ...tests].find((name) => !/^[A-Za-z0-9][A-Za-z0-9._+:-]*$/.test(name));
     if (wrong !== undefined) {
       throw new Error(`"${prop}" must hold names, got "${wrong}"`);
     }
   }
-  const own = OWN_VARIABLES.find(name => name in (props.installEnvironment ?? {}));
+  const own = OWN_VARIABLES.find((name) => name in (props.installEnvironment ?? {}));
   if (own !== undefined) {
     throw new Error(`"installEnvironment" has "${own}", by which the installing steps find their tools: leave it out`);
   }
-  const folder = props.dataFolders?.find(path => !/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path));
+  const folder = props.dataFolders?.find((path) => !/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path));
   if (folder !== undefined) {
     throw new Error(`"dataFolders" must hold absolute paths of letters, digits, ".", "_" and "-", got "${folder}"`);
   }
@@ -65,7 +65,7 @@ export function checkProps(props: PythonAppImageProps): void {
     }
   }
   for (const prop of ['environment', 'installEnvironment', 'buildArguments'] as const) {
-    const wrong = Object.keys(props[prop] ?? {}).find(name => !VARIABLE.test(name));
+    const wrong = Object.keys(props[prop] ?? {}).find((name) => !VARIABLE.test(name));
     if (wrong !== undefined) {
       throw new Error(`"${prop}" must have names of letters, digits and "_" that start with no digit, got "${wrong}"`);
     }
@@ -79,5 +79,5 @@ function isPython(version: string): boolean {
 
 function isRepository(name: string): boolean {
   const [first, ...rest] = name.split('/');
-  return rest.length === 0 ? NAME.test(first) : (NAME.test(first) || REGISTRY.test(first)) && rest.every(part => NAME.test(part));
+  return rest.length === 0 ? NAME.test(first) : (NAME.test(first) || REGISTRY.test(first)) && rest.every((part) => NAME.test(part));
 }

@@ -27,7 +27,7 @@ const ORDER = [Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL];
 export class Scanner {
   /** Trivy. */
   public static trivy({ severity = Severity.HIGH, includeUnfixed = false }: ScannerOptions = {}): Scanner {
-    const severities = ORDER.slice(ORDER.indexOf(severity)).map(name => name.toUpperCase()).join(',');
+    const severities = ORDER.slice(ORDER.indexOf(severity)).map((name) => name.toUpperCase()).join(',');
     return new Scanner(`trivy image --no-progress --scanners vuln --exit-code 1 --severity ${severities}${includeUnfixed ? '' : ' --ignore-unfixed'} "$IMAGE"`);
   }
 

@@ -14,7 +14,7 @@ const INPUTS: ImageInputs = {
 
 const moved = (edit: Partial<ImageInputs>) => {
   const [before, after] = [triggersOf(INPUTS), triggersOf({ ...INPUTS, ...edit })];
-  return Object.keys({ ...before, ...after }).filter(key => before[key] !== after[key]).sort();
+  return Object.keys({ ...before, ...after }).filter((key) => before[key] !== after[key]).sort();
 };
 
 test.each<[string, Partial<ImageInputs>, string[]]>([

@@ -12,7 +12,7 @@ test('an image for another processor than that of the engine on this machine', (
 
 test.each<[string, Platform, string | undefined, Partial<ThisMachine>]>([
   ['the same processor', Platform.LINUX_AMD64, undefined, {}],
-  ['one that the kernel emulates', Platform.LINUX_ARM64, undefined, { hasFile: path => path === '/proc/sys/fs/binfmt_misc/qemu-aarch64' }],
+  ['one that the kernel emulates', Platform.LINUX_ARM64, undefined, { hasFile: (path) => path === '/proc/sys/fs/binfmt_misc/qemu-aarch64' }],
   ['an engine elsewhere', Platform.LINUX_ARM64, 'ssh://deploy@arm.example.com', {}],
   ['an engine that the environment names, elsewhere', Platform.LINUX_ARM64, undefined, { dockerHost: 'tcp://arm:2376' }],
   ['Docker Desktop, which emulates by itself', Platform.LINUX_AMD64, undefined, { system: 'darwin', arch: 'arm64' }],

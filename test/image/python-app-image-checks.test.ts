@@ -20,6 +20,6 @@ test.each<[string, Partial<PythonAppImageProps>]>([
   expect(() => checkProps({ source: '.', ...props })).toThrow(message);
 });
 
-test.each(['shop', 'registry.example.com:5000/team/shop-web', 'team/shop__web'])('takes the name %s', imageName => {
+test.each(['shop', 'registry.example.com:5000/team/shop-web', 'team/shop__web'])('takes the name %s', (imageName) => {
   expect(() => checkProps({ source: '.', imageName })).not.toThrow();
 });

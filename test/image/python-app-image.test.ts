@@ -12,7 +12,7 @@ function synth(props: PythonAppImageProps, folder = folderOf({})) {
   const stack = new TerraformStack(app, 'shop');
   const image = new PythonAppImage(stack, 'web', props);
   const resource = JSON.parse(Testing.synth(stack)).resource.docker_image.web;
-  return { folder, image, resource, imageName: Tokenization.resolve(image.imageName, { scope: stack, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }), assets: join(folder, 'cdktf.out/stacks/shop/assets/web'), annotations: image.node.metadata.map(entry => `${entry.type}: ${entry.data}`) };
+  return { folder, image, resource, imageName: Tokenization.resolve(image.imageName, { scope: stack, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }), assets: join(folder, 'cdktf.out/stacks/shop/assets/web'), annotations: image.node.metadata.map((entry) => `${entry.type}: ${entry.data}`) };
 }
 
 const withoutHashes = (value: unknown) => JSON.parse(JSON.stringify(value).replace(/\b[0-9a-f]{16,32}\b/g, '<hash>'));
@@ -117,9 +117,9 @@ describe('staging', () => {
     const source = folderOf(FLASK);
     const { folder, assets } = synth({ source });
     const inode = (name: string) => lstatSync(join(assets, name)).ino;
-    const before = readdirSync(assets).map(name => [name, inode(name)]);
+    const before = readdirSync(assets).map((name) => [name, inode(name)]);
     synth({ source }, folder);
-    expect(readdirSync(assets).map(name => [name, inode(name)])).toEqual(before);
+    expect(readdirSync(assets).map((name) => [name, inode(name)])).toEqual(before);
     writeFileSync(join(source, 'app.py'), 'app = Flask(__name__)\n');
     synth({ source }, folder);
     expect(readdirSync(assets)).toEqual(expect.arrayContaining(before.map(([name]) => name)));

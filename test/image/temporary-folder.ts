@@ -18,4 +18,4 @@ export function write(folder: string, path: string, text: string | Buffer, mode 
   chmodSync(join(folder, path), mode);
 }
 
-afterAll(() => folders.splice(0).forEach(folder => rmSync(folder, { recursive: true, force: true })));
+afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));

@@ -34,14 +34,14 @@ test('pushes the content tag and tags for people, and gives the image by digest'
   const pushed = registry().push(image, { repository: 'team/shop', tags: ['1.4'] });
   new ServiceContainer(stack, 'container', { image: pushed });
   const { docker_registry_image: pushes, docker_tag: tags, docker_container: containers, docker_image: ends } = synth(stack).resource;
-  expect(Object.values<any>(tags).map(tag => [tag.source_image, tag.target_image])).toEqual([
+  expect(Object.values<any>(tags).map((tag) => [tag.source_image, tag.target_image])).toEqual([
     ['sha256:4711', 'registry.example.com:5000/team/shop:abc'], ['sha256:4711', 'registry.example.com:5000/team/shop:1.4'],
   ]);
   for (const push of Object.values<any>(pushes)) {
     expect(push).toMatchObject({ name: expect.stringMatching(/^\$\{docker_tag\..*\.target_image\}$/), keep_remotely: true, triggers: { revision: 'abc' } });
   }
   // Old names go when the new ones are pushed, and nothing refers to what takes them away.
-  expect(Object.values<any>(ends).map(end => end.provider)).toEqual(['docker.after_images', 'docker.after_images']);
+  expect(Object.values<any>(ends).map((end) => end.provider)).toEqual(['docker.after_images', 'docker.after_images']);
   // One after the other.
   expect(Object.values<any>(pushes).map(({ depends_on: after }) => after ?? [])).toEqual([[], [`docker_registry_image.${Object.keys(pushes)[0]}`]]);
   expect(JSON.stringify({ pushes, tags, containers })).not.toContain('docker_image.');

@@ -20,6 +20,6 @@ test('asks nobody for a name by digest', () => {
   expect(image.config).toEqual({});
 });
 
-test.each(['', 'redis@sha256:1', 'a b', 'redis:'])('throws for %p', image => {
+test.each(['', 'redis@sha256:1', 'a b', 'redis:'])('throws for %p', (image) => {
   expect(() => new RegistryImage(newStack(), 'redis', { image })).toThrow(`"image" must be like "redis:7" or "redis@sha256:…", got "${image}"`);
 });

@@ -65,6 +65,6 @@ test('a container that is recreated stays until the scan is through', () => {
 });
 
 test('a pulled image is scanned, too', () => {
-  const { triggers } = synth(stack => new ImageScan(stack, 'step', { image: new RegistryImage(stack, 'redis', { image: DIGEST }) }));
+  const { triggers } = synth((stack) => new ImageScan(stack, 'step', { image: new RegistryImage(stack, 'redis', { image: DIGEST }) }));
   expect(triggers.reference).toBe('${docker_image.redis.image_id}');
 });

@@ -11,7 +11,7 @@ const EXAMPLES = ['hello', 'shop', 'api-gateway', 'pipeline'].map((example) => [
 
 function builtWheel(): string {
   const folder = join(ROOT, 'dist', 'python');
-  const wheel = readdirSync(folder).find(name => name.endsWith('.whl'));
+  const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'));
   if (wheel === undefined) {
     throw new Error(`no wheel in ${folder}: run \`npx projen package:python\` first`);
   }

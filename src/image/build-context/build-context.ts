@@ -45,12 +45,12 @@ export class BuildContext implements SourceFiles {
 
   private constructor(entries: ContextEntry[], private readonly folder: string) {
     this.entries = [...entries].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
-    this.byPath = new Map(this.entries.map(entry => [entry.path, entry]));
+    this.byPath = new Map(this.entries.map((entry) => [entry.path, entry]));
   }
 
   /** This context with another one in a folder of it. */
   public with(folder: string, other: BuildContext): BuildContext {
-    return new BuildContext([...this.entries, ...other.entries.map(entry => ({ ...entry, path: `${folder}/${entry.path}` }))], this.folder);
+    return new BuildContext([...this.entries, ...other.entries.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` }))], this.folder);
   }
 
   /** This context with files that were made for the build, by path. */

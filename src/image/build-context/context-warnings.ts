@@ -8,8 +8,8 @@ const LARGE_FILE = 50 * 1000 * 1000;
 export function contextWarnings(entries: ContextEntry[]): string[] {
   const suspects = new Map<string, { why: string; size: number }>();
   // Where all files are like that it is the user's umask, and says nothing.
-  const tellsPrivate = entries.some(entry => entry.linkTarget === undefined && entry.isPrivate !== true);
-  const environments = entries.filter(entry => posix.basename(entry.path) === 'pyvenv.cfg').map(entry => `${posix.dirname(entry.path)}/`);
+  const tellsPrivate = entries.some((entry) => entry.linkTarget === undefined && entry.isPrivate !== true);
+  const environments = entries.filter((entry) => posix.basename(entry.path) === 'pyvenv.cfg').map((entry) => `${posix.dirname(entry.path)}/`);
   for (const entry of entries) {
     const suspect = suspectOf(entry, environments, tellsPrivate);
     if (suspect) {
@@ -17,7 +17,7 @@ export function contextWarnings(entries: ContextEntry[]): string[] {
       suspects.set(path, { why, size: (suspects.get(path)?.size ?? 0) + entry.size });
     }
   }
-  const links = entries.filter(({ path }) => !environments.some(folder => path.startsWith(folder))).flatMap(linkWarning);
+  const links = entries.filter(({ path }) => !environments.some((folder) => path.startsWith(folder))).flatMap(linkWarning);
   return [...links, ...[...suspects].map(([path, { why, size }]) => `The image gets ${path} (${readable(size)}): ${why}. Unless it belongs there, add it to .dockerignore.`)];
 }
 
@@ -34,7 +34,7 @@ function suspectOf({ path, size, isPrivate }: ContextEntry, environments: string
   if (repository) {
     return [repository, 'the history of the source'];
   }
-  const environment = environments.find(folder => path.startsWith(folder));
+  const environment = environments.find((folder) => path.startsWith(folder));
   if (environment) {
     return [environment, "a virtual environment of another machine, which doesn't work in an image"];
   }

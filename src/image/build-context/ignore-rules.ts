@@ -33,7 +33,7 @@ export class IgnoreRules {
         return new IgnoreRules(readFileSync(join(folder, file), 'utf8'), file);
       }
     }
-    const outputs = DEFAULTS_UNLESS_PACKAGE.filter(name => !existsSync(join(folder, name, '__init__.py')));
+    const outputs = DEFAULTS_UNLESS_PACKAGE.filter((name) => !existsSync(join(folder, name, '__init__.py')));
     return new IgnoreRules([...DEFAULTS, ...outputs].join('\n'));
   }
 
@@ -46,9 +46,9 @@ export class IgnoreRules {
     // Docker takes patterns case-sensitively on every platform.
     this.matcher = dockerignore({ ignorecase: false }).add(lines);
     this.negations = lines
-      .map(line => line.trim())
-      .filter(line => line.startsWith('!'))
-      .map(line => line.slice(1).trim().split('/').filter(segment => segment !== '' && segment !== '.'));
+      .map((line) => line.trim())
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1).trim().split('/').filter((segment) => segment !== '' && segment !== '.'));
   }
 
   /** @param path relative to the folder, with forward slashes */
@@ -59,7 +59,7 @@ export class IgnoreRules {
   /** Whether an ignored folder need not be walked: no negation can bring back something below it. */
   public prunes(folder: string): boolean {
     const segments = folder.split('/');
-    return this.ignores(folder) && !this.negations.some(pattern => canMatchBelow(pattern, segments));
+    return this.ignores(folder) && !this.negations.some((pattern) => canMatchBelow(pattern, segments));
   }
 }
 

@@ -31,7 +31,7 @@ export function installMounts({ secrets, wheelhouse }: DockerfileOptions): strin
 
 /** The files that decide what is installed: only a change of theirs runs the step again. */
 export function manifestMounts({ manifests, mounts, needsWholeSource }: Pick<Dependencies, 'manifests' | 'mounts' | 'needsWholeSource'>): string[] {
-  return needsWholeSource ? ['type=bind,target=/src,rw'] : (mounts ?? manifests).map(path => `type=bind,source=${path},target=/src/${path}`);
+  return needsWholeSource ? ['type=bind,target=/src,rw'] : (mounts ?? manifests).map((path) => `type=bind,source=${path},target=/src/${path}`);
 }
 
 export function secretSetup({ secrets }: DockerfileOptions): string[] {

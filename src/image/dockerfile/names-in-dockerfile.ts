@@ -12,8 +12,8 @@ const PLAIN = /^(?!-)[\p{L}\p{N}\p{M}._@+~/-]+$/u;
  */
 export function checkedNames(project: PythonProject, paths: string[]): PythonProject {
   const { manifests, localPackages } = project._dependencies;
-  const managed = project._app.prepare ? paths.filter(path => posix.basename(path) === 'manage.py') : [];
-  const wrong = [...manifests, ...localPackages, ...managed].find(name => !PLAIN.test(name));
+  const managed = project._app.prepare ? paths.filter((path) => posix.basename(path) === 'manage.py') : [];
+  const wrong = [...manifests, ...localPackages, ...managed].find((name) => !PLAIN.test(name));
   if (wrong !== undefined) {
     throw new Error(`"source" has ${JSON.stringify(wrong)}, whose name would go into the Dockerfile, where only letters, digits, ".", "_", "@", "+", "~", "-" and "/" `
       + 'are taken as they are, and no "-" at the start: rename it, or give a "dockerfile" of your own');

@@ -52,10 +52,10 @@ export function readDockerfile(text: string, target?: string): OwnDockerfile {
 
 /** One string for each instruction, comments left out, continuations joined by a space. */
 function instructionsOf(text: string): string[] {
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/).filter(line => line.trim() !== '' && !/^\s*#/.test(line));
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/).filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
   const instructions: string[] = [];
   let parts: string[] = [];
-  for (const line of lines.map(untrimmed => untrimmed.trim())) {
+  for (const line of lines.map((untrimmed) => untrimmed.trim())) {
     parts.push(line.endsWith('\\') ? line.slice(0, -1).trimEnd() : line);
     if (!line.endsWith('\\')) {
       instructions.push(parts.join(' ').trim());

@@ -50,7 +50,7 @@ export function dependenciesStage(options: DockerfileOptions): Stage {
     ? 'Only their build backend knows them: any change of the source installs them again.'
     : `Only a change of ${dependencies.manifests.join(', ')} installs them again.`;
   const purpose = installs ? `The packages. ${repeated}` : 'The environment, without packages.';
-  const dataFolders = options.dataFolders.map(folder => `/out${folder}`);
+  const dataFolders = options.dataFolders.map((folder) => `/out${folder}`);
   const owned = [...(options.writableSource ? ['/app'] : []), ...options.dataFolders];
   return {
     purpose,
@@ -73,7 +73,7 @@ export function dependenciesStage(options: DockerfileOptions): Stage {
         "echo 'app:x:10001:' >> /out/etc/group",
         // Engine 20.10 takes a folder of another owner for the same when it copies: what the user owns is part of a file, too.
         `echo 'app:x:${APP_USER}:owns ${owned.join(' ')}:/tmp:/usr/sbin/nologin' >> /out/etc/passwd`,
-        ...(owned.length > 0 ? [`chown ${APP_USER} ${owned.map(folder => `/out${folder}`).join(' ')}`] : []),
+        ...(owned.length > 0 ? [`chown ${APP_USER} ${owned.map((folder) => `/out${folder}`).join(' ')}`] : []),
         FIX_TIMES('/out'),
       ]),
     ],
@@ -100,7 +100,7 @@ export function projectStage(options: DockerfileOptions): Stage {
   const installs = options.dependencies.install.length > 0;
   // What the stage of the packages has set is there already.
   const variables = installs && Object.keys(options.projectVersion).length === 0 ? {} : { ...options.projectVersion, ...options.buildVariables };
-  const folders = options.dependencies.localPackages.map(folder => (folder === '.' ? '/src' : `/src/${folder}`)).join(' ');
+  const folders = options.dependencies.localPackages.map((folder) => (folder === '.' ? '/src' : `/src/${folder}`)).join(' ');
   return {
     purpose: 'The project itself, as a package.',
     from: { stage: installs ? 'dependencies' : 'tools' },

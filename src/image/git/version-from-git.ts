@@ -33,7 +33,7 @@ function variableOf(files: SourceFiles): string | undefined {
     return 'PDM_BUILD_SCM_VERSION';
   }
   const usesScm = files.has('setup.py') && /\buse_scm_version\b/.test(files.read('setup.py'));
-  return usesScm ? TOOLS[0][1] : TOOLS.find(([pattern]) => requires.some(requirement => pattern.test(requirement.trim().toLowerCase())))?.[1];
+  return usesScm ? TOOLS[0][1] : TOOLS.find(([pattern]) => requires.some((requirement) => pattern.test(requirement.trim().toLowerCase())))?.[1];
 }
 
 function describe(folder: string): string | undefined {

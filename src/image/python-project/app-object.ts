@@ -29,7 +29,7 @@ export function findAppObject(modules: PythonModule[], className: string): AppOb
     return made;
   }
   const uses = new RegExp(`\\b(?:${classes})\\(`);
-  const factories = modules.flatMap(module => {
+  const factories = modules.flatMap((module) => {
     const name = uses.test(module.text) ? FACTORY.exec(module.text)?.[1] : undefined;
     return name === undefined ? [] : [{ module, name, isFactory: true }];
   });
@@ -41,7 +41,7 @@ export function findAppObject(modules: PythonModule[], className: string): AppOb
 /** Each module that makes one at its top level. */
 function assigned(modules: PythonModule[], classes: string): AppObject[] {
   const assignment = new RegExp(`^(\\w+)[ \\t]*(?::[^=\\n]+)?=[ \\t]*(?:\\w+[ \\t]*=[ \\t]*)*(?:\\w+\\.)*(?:${classes})\\(`, 'm');
-  return modules.flatMap(module => {
+  return modules.flatMap((module) => {
     const name = assignment.exec(module.text)?.[1];
     return name === undefined ? [] : [{ module, name, isFactory: false }];
   });
@@ -52,7 +52,7 @@ function only([first, ...others]: AppObject[], classes: string): AppObject | und
   const elsewhere = others.filter(({ module }) => areAlike(module, first.module) && folderOf(module.path) !== folderOf(first.module.path));
   const alike = first ? [first, ...elsewhere] : [];
   // One that another one imports is part of that.
-  const whole = alike.filter(({ module }) => !alike.some(other => other.module !== module && imports(other.module, module)));
+  const whole = alike.filter(({ module }) => !alike.some((other) => other.module !== module && imports(other.module, module)));
   if (whole.length > 1) {
     const [a, b] = whole.map(({ module }) => module.path);
     throw new Error(`"source" holds several apps that are equally likely: ${whole.map(({ module }) => module.path).join(', ')} each make ${classes.split('|')[0]}(…). `
@@ -92,12 +92,12 @@ function neededArgument({ module, name }: AppObject): string | undefined {
 
 /** The names of the project's classes that extend a class, directly or not. */
 function subclasses(modules: PythonModule[], className: string): string[] {
-  const declared = modules.flatMap(({ text }) => [...text.matchAll(/^class[ \t]+(\w+)[ \t]*\(([^)\n]*)\)/gm)].map(([, name, bases]) => ({ name, bases: bases.split(',').map(base => base.trim().split('.').pop()!) })));
+  const declared = modules.flatMap(({ text }) => [...text.matchAll(/^class[ \t]+(\w+)[ \t]*\(([^)\n]*)\)/gm)].map(([, name, bases]) => ({ name, bases: bases.split(',').map((base) => base.trim().split('.').pop()!) })));
   const found: string[] = [];
   for (let added = [className]; added.length > 0;) {
     const parents = added;
     added = declared
-      .filter(({ name, bases }) => name !== className && !found.includes(name) && bases.some(base => parents.includes(base)))
+      .filter(({ name, bases }) => name !== className && !found.includes(name) && bases.some((base) => parents.includes(base)))
       .map(({ name }) => name);
     found.push(...added);
   }

@@ -26,7 +26,7 @@ export function detectApp(files: SourceFiles, packages: ReadonlyMap<string, stri
   const project: ProjectFiles = {
     files,
     modules: appModules(files),
-    depends: (...names) => names.some(name => packages.has(name)),
+    depends: (...names) => names.some((name) => packages.has(name)),
     isOlder: (name, version) => isOlder(packages.get(name) ?? '', version),
   };
   const shape = read(project, framework);
@@ -39,7 +39,7 @@ function isOlder(pinned: string, version: string): boolean {
 }
 
 function read(project: ProjectFiles, framework?: PythonFramework): AppShape | undefined {
-  for (const reader of READERS.filter(candidate => framework === undefined || candidate.framework === framework)) {
+  for (const reader of READERS.filter((candidate) => framework === undefined || candidate.framework === framework)) {
     const shape = reader.read(project);
     if (shape) {
       return shape;
@@ -51,8 +51,8 @@ function read(project: ProjectFiles, framework?: PythonFramework): AppShape | un
 /** What detection looks for, in words. */
 export function whatIsLookedFor(framework?: PythonFramework): string[] {
   if (framework !== undefined) {
-    return READERS.filter(reader => reader.framework === framework).map(reader => reader.looksFor);
+    return READERS.filter((reader) => reader.framework === framework).map((reader) => reader.looksFor);
   }
-  const frameworks = [...new Set(READERS.map(reader => reader.framework))].filter(name => name !== PythonFramework.NONE);
+  const frameworks = [...new Set(READERS.map((reader) => reader.framework))].filter((name) => name !== PythonFramework.NONE);
   return [`an app of one of ${frameworks.join(', ')}, with that among the dependencies`, script.looksFor];
 }

@@ -23,20 +23,20 @@ const READERS: DependencyReader[] = [uv, pylock, poetry, pdm, pipenv, requiremen
  */
 export function detectDependencies(files: SourceFiles, selection: DependencySelection, manager?: DependencyManager): Dependencies {
   const found = READERS
-    .filter(reader => manager === undefined || reader.manager === manager)
-    .map(reader => ({ reader, file: reader.find(files) }))
+    .filter((reader) => manager === undefined || reader.manager === manager)
+    .map((reader) => ({ reader, file: reader.find(files) }))
     .filter((candidate): candidate is { reader: DependencyReader; file: string } => candidate.file !== undefined);
   if (found.length === 0) {
-    const wanted = READERS.filter(reader => reader.manager === manager).map(reader => reader.looksFor).join(' or ');
+    const wanted = READERS.filter((reader) => reader.manager === manager).map((reader) => reader.looksFor).join(' or ');
     throw new Error(`"dependencyManager" is '${manager}', but the source has no ${wanted}. Add it, let .dockerignore keep it, or leave "dependencyManager" out`);
   }
   const { reader, file } = found[0];
   const dependencies = withoutLeftOut(reader.read(files, file, selection), files, file);
-  const others = found.slice(1).filter(candidate => candidate.reader !== none && candidate.file !== 'pyproject.toml' && candidate.file !== file);
+  const others = found.slice(1).filter((candidate) => candidate.reader !== none && candidate.file !== 'pyproject.toml' && candidate.file !== file);
   if (manager !== undefined) {
     return { ...dependencies, reason: '"dependencyManager" says so' };
   }
-  return others.length === 0 ? dependencies : { ...dependencies, reason: `${dependencies.reason}; it goes before ${others.map(other => other.file).join(', ')}` };
+  return others.length === 0 ? dependencies : { ...dependencies, reason: `${dependencies.reason}; it goes before ${others.map((other) => other.file).join(', ')}` };
 }
 
 /** Files that decide what is installed, in order of precedence. */
@@ -45,7 +45,7 @@ const DECIDING = ['uv.lock', 'pylock.toml', 'poetry.lock', 'pdm.lock', 'Pipfile.
 /** Says which files would have decided, had .dockerignore not left them out. */
 function withoutLeftOut(dependencies: Dependencies, files: SourceFiles, found: string): Dependencies {
   const before = DECIDING.includes(found) ? DECIDING.slice(0, DECIDING.indexOf(found)) : DECIDING;
-  const leftOut = before.filter(path => files.leavesOut(path));
+  const leftOut = before.filter((path) => files.leavesOut(path));
   if (leftOut.length === 0) {
     return dependencies;
   }
@@ -54,7 +54,7 @@ function withoutLeftOut(dependencies: Dependencies, files: SourceFiles, found: s
     ...dependencies,
     warnings: [
       `${names} ${are} in the source, but .dockerignore leaves ${them} out of the build, so ${found === '' ? 'nothing' : found} decides what is installed. `
-      + `Add ${leftOut.map(path => `"!${path}"`).join(', ')} to .dockerignore.`,
+      + `Add ${leftOut.map((path) => `"!${path}"`).join(', ')} to .dockerignore.`,
       ...(dependencies.warnings ?? []),
     ],
     // The cure is to let that in.

@@ -40,15 +40,15 @@ function moduleFolderOf(files: SourceFiles, { localPackages }: Dependencies, { m
   if (moduleFolder !== undefined && moduleFolder !== 'src') {
     return moduleFolder;
   }
-  const holdsModules = files.paths.some(path => /^src\/(\w+\/__init__|\w+)\.py$/.test(path)) && !files.has('src/__init__.py');
+  const holdsModules = files.paths.some((path) => /^src\/(\w+\/__init__|\w+)\.py$/.test(path)) && !files.has('src/__init__.py');
   return !localPackages.includes('.') && holdsModules ? 'src' : undefined;
 }
 
 /** What there is instead of an entry point, in words. */
 function whatIsThere({ paths }: SourceFiles): string {
-  const notebook = paths.find(path => path.endsWith('.ipynb'));
-  const folders = [...new Set(paths.map(path => /^(\w[\w./-]*)\/(?:pyproject\.toml|requirements\.txt|setup\.py|Pipfile)$/.exec(path)?.[1]))].filter(folder => folder !== undefined);
-  const found = paths.filter(path => path.endsWith('.py')).slice(0, 5);
+  const notebook = paths.find((path) => path.endsWith('.ipynb'));
+  const folders = [...new Set(paths.map((path) => /^(\w[\w./-]*)\/(?:pyproject\.toml|requirements\.txt|setup\.py|Pipfile)$/.exec(path)?.[1]))].filter((folder) => folder !== undefined);
+  const found = paths.filter((path) => path.endsWith('.py')).slice(0, 5);
   return [
     `Found ${found.length > 0 ? found.join(', ') : 'no Python file'}.`,
     ...(notebook ? [`${notebook} is a notebook, which isn't a program: \`jupyter nbconvert --to script ${notebook}\` makes one of it.`] : []),

@@ -6,7 +6,7 @@ export const LISTS_FOLDER = '.cdktf-python-docker';
 
 /** The path of the list for a selection, another one for each: an image and its tests may have two. */
 function listPath({ extras, groups }: DependencySelection): string {
-  const names = ['requirements', ...extras, ...groups].map(name => name.replace(/[^\w.-]/g, '_'));
+  const names = ['requirements', ...extras, ...groups].map((name) => name.replace(/[^\w.-]/g, '_'));
   return posix.join(LISTS_FOLDER, `${names.join('+')}.txt`);
 }
 
@@ -37,6 +37,6 @@ export function installLines(
     lists: { [path]: `${lines.join('\n')}\n` },
     mounts: [path, ...files],
     needsWholeSource: programs.length > 0 ? true : undefined,
-    buildPackages: lines.some(line => /(^|\s)git\+/.test(line)) ? GIT_PACKAGES : undefined,
+    buildPackages: lines.some((line) => /(^|\s)git\+/.test(line)) ? GIT_PACKAGES : undefined,
   };
 }

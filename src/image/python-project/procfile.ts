@@ -29,7 +29,7 @@ export function followProcfile(project: ProjectFiles, shape: AppShape | undefine
 
 /** Command lines by process type. */
 function processes(text: string): Map<string, string> {
-  return new Map(text.split(/\r?\n/).flatMap(line => {
+  return new Map(text.split(/\r?\n/).flatMap((line) => {
     const match = /^([\w-]+)[ \t]*:[ \t]*(\S.*)$/.exec(line);
     return match ? [[match[1], match[2].trim()] as const] : [];
   }));
@@ -42,13 +42,13 @@ function webOf(project: ProjectFiles, line: string, shape: AppShape | undefined)
     return shape && { ...shape, reason: `${shape.reason}; Procfile says "${line}", and isn't followed: ${refusal}` };
   }
   const command = withDefaults(parsed.command, shape);
-  const serves = isServer(command) || command.some(word => /PORT/.test(word) || (project.files.has(word) && /["']PORT["']/.test(project.files.read(word))));
+  const serves = isServer(command) || command.some((word) => /PORT/.test(word) || (project.files.has(word) && /["']PORT["']/.test(project.files.read(word))));
   const port = shape?.port ?? (serves ? WEB_PORT : undefined);
   return {
     ...shape,
     framework: shape?.framework ?? PythonFramework.NONE,
     reason: `Procfile says so${shape && shape.framework !== PythonFramework.NONE ? `; ${shape.reason}` : ''}`,
-    command: command.map(word => word.replace(PORT, `${port}`)),
+    command: command.map((word) => word.replace(PORT, `${port}`)),
     entryPoint: shape?.entryPoint ?? command[command.length - 1],
     port,
     healthPath: port === undefined ? undefined : shape?.healthPath ?? findHealthPath(project.modules) ?? '/',
@@ -94,11 +94,11 @@ function parse(line: string): { command: string[] } | { why: string } {
 /** Why a command isn't a good one for a container. */
 function whyNot(project: ProjectFiles, command: string[], shape: AppShape | undefined): string | undefined {
   const words = wordsOf(command);
-  const missing = words.find(word => knownProgram(word) && !project.depends(...knownProgram(word)!.packages));
+  const missing = words.find((word) => knownProgram(word) && !project.depends(...knownProgram(word)!.packages));
   if (missing !== undefined) {
     return `${missing} isn't among the dependencies`;
   }
-  if (words.some(word => /(?:^|=)(?:unix:|127\.0\.0\.1|localhost)/.test(word))) {
+  if (words.some((word) => /(?:^|=)(?:unix:|127\.0\.0\.1|localhost)/.test(word))) {
     return 'it listens where nobody else reaches it';
   }
   const server = serverOf(command);
@@ -115,17 +115,17 @@ function isForDevelopment(command: string[]): boolean {
 }
 
 function serverOf(command: string[]): string | undefined {
-  return isServer(command) ? wordsOf(command).find(word => knownProgram(word)?.listensAs) : undefined;
+  return isServer(command) ? wordsOf(command).find((word) => knownProgram(word)?.listensAs) : undefined;
 }
 
 function saysWhere(command: string[]): boolean {
-  return command.some(word => /PORT|^--(?:host|bind|listen|port|address)\b|^-[bp]$/.test(word));
+  return command.some((word) => /PORT|^--(?:host|bind|listen|port|address)\b|^-[bp]$/.test(word));
 }
 
 /** The options of the recognised command before those of the line, which win; gunicorn always needs a place for its heartbeat. */
 function withDefaults(command: string[], shape: AppShape | undefined): string[] {
   const program = serverOf(command);
-  const at = command.findIndex(word => word === program);
+  const at = command.findIndex((word) => word === program);
   // The other servers take no option twice.
   if (program === undefined || at < 0 || (!['gunicorn', 'uvicorn'].includes(program) && saysWhere(command)) || program === 'streamlit') {
     return command;

@@ -23,9 +23,9 @@ export interface PythonModule {
 export function appModules(files: SourceFiles): PythonModule[] {
   const roots = new ImportRoots(files);
   return files.paths
-    .filter(path => path.endsWith('.py') && path.split('/').length <= 5 && !ASIDE.test(path) && !/(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|manage|noxfile|[^/]*\.[^/]*)\.py$/.test(path))
+    .filter((path) => path.endsWith('.py') && path.split('/').length <= 5 && !ASIDE.test(path) && !/(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|manage|noxfile|[^/]*\.[^/]*)\.py$/.test(path))
     .sort((a, b) => depth(a) - depth(b) || usualness(a) - usualness(b) || (a < b ? -1 : 1))
-    .map(path => {
+    .map((path) => {
       const text = withoutComments(files.read(path));
       const root = roots.of(path, text);
       return { path, name: moduleName(path, root), root, text };
@@ -46,12 +46,12 @@ export function areAlike(a: PythonModule, b: PythonModule): boolean {
 /** Where a path becomes a route of the app: a decorator, a call or a table of routes, Django's `path` among them. */
 const ROUTE = /(?:@(?:[\w.]+\.)?(?:route|get|api_route)|\bweb\.get|\.(?:add_url_rule|add_route|add_api_route|add_get)|\b(?:path|Route))\(\s*[rf]?(['"])\/?([\w-]+\/?)\1/g;
 
-const HEALTH_PATHS = ['healthz', 'health', 'livez', 'readyz', 'up', 'ping'].flatMap(name => [name, `${name}/`]);
+const HEALTH_PATHS = ['healthz', 'health', 'livez', 'readyz', 'up', 'ping'].flatMap((name) => [name, `${name}/`]);
 
 /** A route that looks like a health check, such as `/healthz`. */
 export function findHealthPath(modules: PythonModule[]): string | undefined {
   const routes = new Set(modules.flatMap(({ text }) => [...text.matchAll(ROUTE)].map(([, , path]) => path)));
-  const path = HEALTH_PATHS.find(candidate => routes.has(candidate));
+  const path = HEALTH_PATHS.find((candidate) => routes.has(candidate));
   return path && `/${path}`;
 }
 

@@ -46,9 +46,9 @@ export function detectPythonVersion(files: SourceFiles): PythonVersion {
   if (!constraint) {
     return { version: DEFAULT_PYTHON, reason: 'the default, since the project names none' };
   }
-  const older = KNOWN.filter(version => minor(version) <= minor(DEFAULT_PYTHON));
-  const newer = KNOWN.filter(version => minor(version) > minor(DEFAULT_PYTHON)).reverse();
-  const version = [...older, ...newer].find(candidate => allows(constraint, candidate));
+  const older = KNOWN.filter((version) => minor(version) <= minor(DEFAULT_PYTHON));
+  const newer = KNOWN.filter((version) => minor(version) > minor(DEFAULT_PYTHON)).reverse();
+  const version = [...older, ...newer].find((candidate) => allows(constraint, candidate));
   if (!version) {
     throw new Error(`"pythonVersion": ${constraint.origin} is ${quoted(constraint.specifier)}, and none of ${KNOWN.join(', ')} suits it. `
       + 'Correct it there, or set "pythonVersion" or "baseImage"');
@@ -76,7 +76,7 @@ function minorOf(file: string, version: string): PythonVersion {
 
 /** Whether a version satisfies a constraint. `3.11` stands for any of its patch releases. What can't be read is left to the installer. */
 export function allows(constraint: VersionConstraint, version: string): boolean {
-  return suitsPython(version, constraint.specifier.split('||').map(alternative => alternative.trim()));
+  return suitsPython(version, constraint.specifier.split('||').map((alternative) => alternative.trim()));
 }
 
 /** The Python of a base image as far as its name tells: `3.11` for `python:3.11-slim`, `docker.io/library/python:3.12.1@sha256:…`. */
@@ -86,7 +86,7 @@ export function versionOfImage(image: string): string | undefined {
 
 function findExact(files: SourceFiles): { version: string; file: string } | undefined {
   const line = (file: string, pattern: RegExp) => (files.has(file) ? files.read(file).split(/\r?\n/) : [])
-    .map(text => text.trim()).filter(text => text !== '' && !text.startsWith('#')).map(text => pattern.exec(text)?.[1]).find(version => version !== undefined);
+    .map((text) => text.trim()).filter((text) => text !== '' && !text.startsWith('#')).map((text) => pattern.exec(text)?.[1]).find((version) => version !== undefined);
   const requires = files.has('Pipfile') ? tableAt(readToml(files, 'Pipfile'), 'requires') : {};
   const found: [string, string | undefined][] = [
     ['.python-version', line('.python-version', /^(?:cpython[-@]?|python[-@]?)?([23]\.\d+(?:\.\d+)?)/)],

@@ -18,7 +18,7 @@ export function parseRequirement(text: string): Requirement | undefined {
   const pin = /^\(?={2,3}\s*([A-Za-z0-9.!+_-]+)\s*\)?(?:\s|$)/.exec(match[3]);
   return {
     name: normaliseName(match[1]),
-    extras: (match[2] ?? '').split(',').map(extra => normaliseName(extra.trim())).filter(extra => extra !== ''),
+    extras: (match[2] ?? '').split(',').map((extra) => normaliseName(extra.trim())).filter((extra) => extra !== ''),
     pin: pin?.[1],
   };
 }
@@ -50,7 +50,7 @@ const BRINGS: { readonly [requirement: string]: string[] } = {
 /** Adds a requirement, and what it is known to bring, to packages by name and pinned version. */
 export function addRequirement(packages: Map<string, string>, { name, extras, pin }: Requirement): void {
   packages.set(name, pin ?? '');
-  for (const brought of [name, ...extras.map(extra => `${name}[${extra}]`)].flatMap(requirement => (Object.hasOwn(BRINGS, requirement) ? BRINGS[requirement] : []))) {
+  for (const brought of [name, ...extras.map((extra) => `${name}[${extra}]`)].flatMap((requirement) => (Object.hasOwn(BRINGS, requirement) ? BRINGS[requirement] : []))) {
     packages.set(brought, packages.get(brought) ?? '');
   }
 }

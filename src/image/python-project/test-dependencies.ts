@@ -28,13 +28,13 @@ export function testDependencies(
   };
   const isSelected = (tests.extras ?? []).length + (tests.dependencyGroups ?? []).length > 0;
   const declared = isSelected ? detectDependencies(files, selection, manager) : undefined;
-  const requirements = (tests.requirements ?? []).map(path => {
+  const requirements = (tests.requirements ?? []).map((path) => {
     if (!files.has(path)) {
       throw new Error(`"testStage" has the requirements "${path}", but the build context has no such file: add it, or let .dockerignore keep it`);
     }
     return { path, ...readRequirementsFile(files, path) };
   });
-  const listed = requirements.flatMap(file => [...file.files, ...file.archives]);
+  const listed = requirements.flatMap((file) => [...file.files, ...file.archives]);
   return {
     manifests: [...new Set([...declared?.manifests ?? [], ...listed])].sort(),
     lists: declared?.lists,

@@ -33,7 +33,7 @@ export function tableAt(value: unknown, ...keys: string[]): Table {
 /** The strings of the array at a path of keys. */
 export function stringsAt(value: unknown, ...keys: string[]): string[] {
   const found = valueAt(value, ...keys);
-  return Array.isArray(found) ? found.filter(item => typeof item === 'string') : [];
+  return Array.isArray(found) ? found.filter((item) => typeof item === 'string') : [];
 }
 
 /** The tables of the array at a path of keys. */

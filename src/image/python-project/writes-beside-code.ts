@@ -19,7 +19,7 @@ export function writesBesideCode(modules: PythonModule[]): string[] {
       return [`${path} uses Flask's instance folder, ${folder}, where the app can't write and a deploy would lose what it keeps: `
         + `add '${folder}' to "dataFolders", and mount an AppVolume there.`];
     }
-    const file = FILES.map(pattern => pattern.exec(text)?.[1]).find(name => name !== undefined) ?? (DJANGO.test(text) ? 'its SQLite database' : undefined);
+    const file = FILES.map((pattern) => pattern.exec(text)?.[1]).find((name) => name !== undefined) ?? (DJANGO.test(text) ? 'its SQLite database' : undefined);
     if (file !== undefined) {
       return [`${path} keeps ${file} beside the code, in /app, where the app can't write and a deploy would lose it: open it in /data, and mount an AppVolume there.`];
     }

@@ -21,7 +21,7 @@ test('holds links as they are, also broken ones and those to folders', () => {
   const folder = folderOf({ 'data/a': '' });
   symlinkSync('data', join(folder, 'link'));
   symlinkSync('nowhere', join(folder, 'broken'));
-  const links = BuildContext.of(folder, ALL).entries.filter(entry => entry.linkTarget !== undefined);
+  const links = BuildContext.of(folder, ALL).entries.filter((entry) => entry.linkTarget !== undefined);
   expect(links.map(({ path, linkTarget }) => [path, linkTarget])).toEqual([['broken', 'nowhere'], ['link', 'data']]);
 });
 
@@ -44,7 +44,7 @@ test('takes another context in as a folder', () => {
   expect(context.has('b.py')).toBe(false);
 });
 
-test.each(['utf16le', 'utf8'] as const)('utf16: reads text in %s with a byte order mark, as Windows writes it', encoding => {
+test.each(['utf16le', 'utf8'] as const)('utf16: reads text in %s with a byte order mark, as Windows writes it', (encoding) => {
   const folder = folderOf({});
   writeFileSync(join(folder, 'requirements.txt'), Buffer.from('\ufeffflask==3.1.0\r\n', encoding));
   const context = BuildContext.of(folder, ALL);
@@ -75,5 +75,5 @@ test('holds files that were made for the build, which lie nowhere', () => {
 
 test('knows what ignore rules leave out', () => {
   const context = BuildContext.of(folderOf({ 'a.py': '', 'uv.lock': '' }), new IgnoreRules('uv.lock'));
-  expect(['uv.lock', 'a.py', 'gone'].map(path => context.leavesOut(path))).toEqual([true, false, false]);
+  expect(['uv.lock', 'a.py', 'gone'].map((path) => context.leavesOut(path))).toEqual([true, false, false]);
 });

@@ -38,12 +38,12 @@ describe('stays when', () => {
 
 describe('moves when', () => {
   const edits: [string, (folder: string) => void][] = [
-    ['a byte is edited', folder => writeFileSync(join(folder, 'app.py'), 'print(2)')],
-    ['a file is renamed', folder => renameSync(join(folder, 'app.py'), join(folder, 'bpp.py'))],
-    ['a file is removed', folder => rmSync(join(folder, 'app.py'))],
-    ['a file becomes executable', folder => chmodSync(join(folder, 'app.py'), 0o755)],
-    ['bytes move from one file to the next', folder => { writeFileSync(join(folder, 'pkg/a.py'), 'ab'); writeFileSync(join(folder, 'pkg/b.py'), ''); }],
-    ['a link is added', folder => symlinkSync('app.py', join(folder, 'link'))],
+    ['a byte is edited', (folder) => writeFileSync(join(folder, 'app.py'), 'print(2)')],
+    ['a file is renamed', (folder) => renameSync(join(folder, 'app.py'), join(folder, 'bpp.py'))],
+    ['a file is removed', (folder) => rmSync(join(folder, 'app.py'))],
+    ['a file becomes executable', (folder) => chmodSync(join(folder, 'app.py'), 0o755)],
+    ['bytes move from one file to the next', (folder) => { writeFileSync(join(folder, 'pkg/a.py'), 'ab'); writeFileSync(join(folder, 'pkg/b.py'), ''); }],
+    ['a link is added', (folder) => symlinkSync('app.py', join(folder, 'link'))],
   ];
   test.each(edits)('%s', (_, edit) => {
     const folder = folderOf(FILES);
@@ -67,7 +67,7 @@ test('tells which file moved', () => {
   const before = of(folder).files;
   writeFileSync(join(folder, 'pkg/a.py'), 'A');
   const after = of(folder).files;
-  expect([...after.keys()].filter(path => after.get(path) !== before.get(path))).toEqual(['pkg/a.py']);
+  expect([...after.keys()].filter((path) => after.get(path) !== before.get(path))).toEqual(['pkg/a.py']);
 });
 
 test('a file that is read in pieces gives the hash of the whole', () => {

@@ -4,11 +4,11 @@ import { folderOf } from '../temporary-folder';
 describe('the defaults, without a .dockerignore', () => {
   const rules = IgnoreRules.forFolder(folderOf({ 'app.py': '', 'env/__init__.py': '' }));
 
-  test.each(['.git/HEAD', 'pkg/__pycache__/a.pyc', 'a.pyc', '.env', 'sub/.env.local', '.venv/bin/python', 'dist/a.whl', 'cdktf.out/x', 'terraform.tfstate'])('keep %s out', path => {
+  test.each(['.git/HEAD', 'pkg/__pycache__/a.pyc', 'a.pyc', '.env', 'sub/.env.local', '.venv/bin/python', 'dist/a.whl', 'cdktf.out/x', 'terraform.tfstate'])('keep %s out', (path) => {
     expect(rules.ignores(path)).toBe(true);
   });
 
-  test.each(['app.py', 'README.md', 'LICENSE', '.env.example', 'pkg/dist/a.py', 'env/__init__.py', 'requirements.txt'])('let %s in', path => {
+  test.each(['app.py', 'README.md', 'LICENSE', '.env.example', 'pkg/dist/a.py', 'env/__init__.py', 'requirements.txt'])('let %s in', (path) => {
     expect(rules.ignores(path)).toBe(false);
   });
 });
@@ -43,7 +43,7 @@ describe('pruning', () => {
     expect(new IgnoreRules('.venv\n!docs/a.md').prunes('.venv')).toBe(true);
   });
 
-  test.each(['!data/keep.csv', '!data/*/x', '!**/keep.csv', '!*/keep.csv', '!data'])('a folder that %s may match in is walked', negation => {
+  test.each(['!data/keep.csv', '!data/*/x', '!**/keep.csv', '!*/keep.csv', '!data'])('a folder that %s may match in is walked', (negation) => {
     expect(new IgnoreRules(`data/**\ndata\n${negation}`).prunes('data')).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { folderOf } from '../temporary-folder';
 function repository(...commands: string[][]): string {
   const folder = folderOf({ 'main.py': '' });
   const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder, stdio: 'pipe' });
-  [['init', '--quiet'], ['add', '.'], ['commit', '--quiet', '--message', 'first'], ...commands].forEach(args => git(...args));
+  [['init', '--quiet'], ['add', '.'], ['commit', '--quiet', '--message', 'first'], ...commands].forEach((args) => git(...args));
   return folder;
 }
 

@@ -5,7 +5,7 @@ import { GUNICORN, HYPERCORN, UVICORN } from '../commands';
 import { filesOf } from '../source-files';
 
 const detect = (files: { [path: string]: string }, packages: string[] = [], framework?: PythonFramework) =>
-  detectApp(filesOf(files), new Map(packages.map(name => [name, ''])), framework);
+  detectApp(filesOf(files), new Map(packages.map((name) => [name, ''])), framework);
 const command = (files: { [path: string]: string }, packages: string[] = []) => detect(files, packages)?.command.join(' ');
 
 const FLASK = 'from flask import Flask\napp = Flask(__name__)\n';

@@ -52,12 +52,12 @@ test('a pyproject.toml that only sets tools declares nothing', () => {
 });
 
 test('never crashes: any text in any of the files gives dependencies or a message that names the file', () => {
-  const text = fc.oneof(fc.string(), fc.constantFrom(...KINDS.map(kind => kind[2])), fc.json(), fc.constantFrom('[[package]]\nname = 1\n', '-r other.txt', '[project]\ndependencies = 3', '-e .'));
-  const folder = fc.dictionary(fc.constantFrom(...KINDS.map(kind => kind[1]), 'setup.cfg', 'other.txt', 'pkg/__init__.py'), text);
-  fc.assert(fc.property(folder, texts => {
+  const text = fc.oneof(fc.string(), fc.constantFrom(...KINDS.map((kind) => kind[2])), fc.json(), fc.constantFrom('[[package]]\nname = 1\n', '-r other.txt', '[project]\ndependencies = 3', '-e .'));
+  const folder = fc.dictionary(fc.constantFrom(...KINDS.map((kind) => kind[1]), 'setup.cfg', 'other.txt', 'pkg/__init__.py'), text);
+  fc.assert(fc.property(folder, (texts) => {
     try {
       const found = detectDependencies(filesOf(texts), NOTHING);
-      expect(found.manifests.every(path => Object.hasOwn(texts, path) || path === 'pyproject.toml' || path === 'Pipfile')).toBe(true);
+      expect(found.manifests.every((path) => Object.hasOwn(texts, path) || path === 'pyproject.toml' || path === 'Pipfile')).toBe(true);
     } catch (error) {
       expect((error as Error).message).toMatch(/"source"/);
     }

@@ -68,7 +68,7 @@ H = env.email_url('EMAIL_URL')
 I = env('DB_PORT')
 `,
   })._app;
-  expect(prepare!.filter(line => line.startsWith('export')).map(line => line.slice('export '.length))).toEqual([
+  expect(prepare!.filter((line) => line.startsWith('export')).map((line) => line.slice('export '.length))).toEqual([
     'DJANGO_SECRET_KEY="${DJANGO_SECRET_KEY:-build}"',
     'SECRET_KEY="${SECRET_KEY:-build}"',
     'REDIS_URL="${REDIS_URL:-redis://localhost:6379/0}"',

@@ -6,7 +6,7 @@ import { filesOf } from '../source-files';
 type Files = { readonly [path: string]: string };
 const detect = (files: Files, overrides: Partial<ProjectOverrides> = {}) => detectProject(filesOf(files), { extras: [], groups: [], ...overrides });
 const command = (files: Files) => detect(files).command.join(' ');
-const requires = (...packages: string[]) => ({ 'requirements.txt': packages.map(name => `${name}==1\n`).join('') });
+const requires = (...packages: string[]) => ({ 'requirements.txt': packages.map((name) => `${name}==1\n`).join('') });
 
 const FASTAPI = 'from fastapi import FastAPI\napp = FastAPI()\n';
 const FLASK = 'from flask import Flask\napp = Flask(__name__)\n';

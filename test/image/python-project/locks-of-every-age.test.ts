@@ -5,7 +5,7 @@ import { filesOf } from '../source-files';
 /** What goes into the image: `name version` and its hashes, by the last characters. */
 function installed(files: { [path: string]: string }, python = '3.11', selection = { extras: [] as string[], groups: [] as string[] }): string[] {
   const { lists = {} } = detectDependencies(filesOf(files), { ...selection, python });
-  return Object.values(lists).join('').replace(/ \\\n\s+--hash=sha256:/g, ' #').trim().split('\n').filter(line => line !== '');
+  return Object.values(lists).join('').replace(/ \\\n\s+--hash=sha256:/g, ' #').trim().split('\n').filter((line) => line !== '');
 }
 
 const POETRY = `[tool.poetry]
@@ -49,9 +49,9 @@ const hashed = (name: string) => `[\n    {file = "${name}-1-cp311-cp311-manylinu
   + `    {file = "${name}-1-cp312-cp312-manylinux_2_17_x86_64.whl", hash = "sha256:bb"},\n    {file = "${name}-1-cp311-cp311-win_amd64.whl", hash = "sha256:cc"},\n    {file = "${name}-1.tar.gz", hash = "sha256:dd"},\n]`;
 
 const POETRY_LOCKS: [string, string][] = [
-  ['1.1, of 2020', `${poetryPackages(() => '', () => 'category = "main"\n')}\n[metadata]\nlock-version = "1.1"\n\n[metadata.files]\n${['click', 'colorama', 'old', 'pytest', 'psycopg', 'uvicorn', 'uvloop'].map(name => `${name} = ${hashed(name)}`).join('\n')}\n`],
-  ['2.0, of 2022', `${poetryPackages(name => `files = ${hashed(name)}`, () => '')}\n[metadata]\nlock-version = "2.0"\n`],
-  ['2.1, of 2025', `${poetryPackages(name => `files = ${hashed(name)}`, isOptional => `groups = ["main"]\n${isOptional ? 'markers = "extra == \\"pg\\""\n' : ''}`)}\n[metadata]\nlock-version = "2.1"\n`],
+  ['1.1, of 2020', `${poetryPackages(() => '', () => 'category = "main"\n')}\n[metadata]\nlock-version = "1.1"\n\n[metadata.files]\n${['click', 'colorama', 'old', 'pytest', 'psycopg', 'uvicorn', 'uvloop'].map((name) => `${name} = ${hashed(name)}`).join('\n')}\n`],
+  ['2.0, of 2022', `${poetryPackages((name) => `files = ${hashed(name)}`, () => '')}\n[metadata]\nlock-version = "2.0"\n`],
+  ['2.1, of 2025', `${poetryPackages((name) => `files = ${hashed(name)}`, (isOptional) => `groups = ["main"]\n${isOptional ? 'markers = "extra == \\"pg\\""\n' : ''}`)}\n[metadata]\nlock-version = "2.1"\n`],
 ];
 
 describe.each(POETRY_LOCKS)('poetry.lock %s', (_, lock) => {
@@ -62,11 +62,11 @@ describe.each(POETRY_LOCKS)('poetry.lock %s', (_, lock) => {
   });
 
   test('asks another Python other questions', () => {
-    expect(installed(files, '3.9').map(line => line.split(' ')[0])).toEqual(['click==8.1.7', 'old==1.5', 'uvicorn==0.30.6', 'uvloop==0.20.0']);
+    expect(installed(files, '3.9').map((line) => line.split(' ')[0])).toEqual(['click==8.1.7', 'old==1.5', 'uvicorn==0.30.6', 'uvloop==0.20.0']);
   });
 
   test('has the extras of the project', () => {
-    expect(installed(files, '3.11', { extras: ['pg'], groups: [] }).map(line => line.split('==')[0])).toEqual(['click', 'psycopg', 'uvicorn', 'uvloop']);
+    expect(installed(files, '3.11', { extras: ['pg'], groups: [] }).map((line) => line.split('==')[0])).toEqual(['click', 'psycopg', 'uvicorn', 'uvloop']);
   });
 
   test('throws with the command that heals it where pyproject.toml asks for something else', () => {
@@ -109,8 +109,8 @@ function pdmPackages(files: (name: string) => string, groups: (...names: string[
 const PDM_NAMES = [['click', '8.1.7'], ['colorama', '0.4.6'], ['old', '1.5'], ['psycopg', '3.2.0'], ['uvicorn', '0.30.6'], ['typing-extensions', '4.12.0'], ['uvloop', '0.20.0']];
 const PDM_LOCKS: [string, string][] = [
   ['4.0, of 2022', `${pdmPackages(() => '', () => '')}\n[metadata]\nlock_version = "4.0"\n\n[metadata.files]\n${PDM_NAMES.map(([name, version]) => `"${name} ${version}" = ${hashed(name).replace(/file = /g, 'url = ')}`).join('\n')}\n`],
-  ['4.4, of 2023', `${pdmPackages(name => `files = ${hashed(name)}`, () => '')}\n[metadata]\nlock_version = "4.4"\n`],
-  ['4.5.0, of 2024', `${pdmPackages(name => `files = ${hashed(name)}`, (...names) => `groups = ${JSON.stringify(names)}\n`)}\n[metadata]\nlock_version = "4.5.0"\n`],
+  ['4.4, of 2023', `${pdmPackages((name) => `files = ${hashed(name)}`, () => '')}\n[metadata]\nlock_version = "4.4"\n`],
+  ['4.5.0, of 2024', `${pdmPackages((name) => `files = ${hashed(name)}`, (...names) => `groups = ${JSON.stringify(names)}\n`)}\n[metadata]\nlock_version = "4.5.0"\n`],
 ];
 
 describe.each(PDM_LOCKS)('pdm.lock %s', (_, lock) => {
@@ -118,8 +118,8 @@ describe.each(PDM_LOCKS)('pdm.lock %s', (_, lock) => {
 
   test('gives what the project asks for, with extras and hashes for this Python on Linux', () => {
     expect(installed(files)).toEqual(['click==8.1.7 #aa #dd', 'uvicorn==0.30.6 #aa #dd', 'uvloop==0.20.0 #aa #dd']);
-    expect(installed(files, '3.9').map(line => line.split('==')[0])).toEqual(['click', 'old', 'typing-extensions', 'uvicorn', 'uvloop']);
-    expect(installed(files, '3.11', { extras: ['pg'], groups: [] }).map(line => line.split('==')[0])).toEqual(['click', 'psycopg', 'uvicorn', 'uvloop']);
+    expect(installed(files, '3.9').map((line) => line.split('==')[0])).toEqual(['click', 'old', 'typing-extensions', 'uvicorn', 'uvloop']);
+    expect(installed(files, '3.11', { extras: ['pg'], groups: [] }).map((line) => line.split('==')[0])).toEqual(['click', 'psycopg', 'uvicorn', 'uvloop']);
   });
 
   test('throws with the command that heals it', () => {

@@ -10,7 +10,7 @@ test.each([
   expect(parseRequirement(text)).toEqual(expected);
 });
 
-test.each(['', '-e .', './lib', 'https://example.com/a.whl', '--index-url x', 'lib/a.whl'])('takes %p for no requirement', text => {
+test.each(['', '-e .', './lib', 'https://example.com/a.whl', '--index-url x', 'lib/a.whl'])('takes %p for no requirement', (text) => {
   expect(parseRequirement(text)).toBeUndefined();
 });
 

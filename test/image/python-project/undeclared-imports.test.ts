@@ -6,7 +6,7 @@ import { filesOf } from '../source-files';
 const NOTHING = { extras: [], groups: [] };
 const FLASK = 'from flask import Flask\napp = Flask(__name__)\n';
 const missing = (texts: { [path: string]: string }, packages: string[] = []) =>
-  undeclaredImports(filesOf(texts), ['main.py'], new Map(packages.map(name => [name, '']))).map(({ file, module }) => `${file}: ${module}`);
+  undeclaredImports(filesOf(texts), ['main.py'], new Map(packages.map((name) => [name, '']))).map(({ file, module }) => `${file}: ${module}`);
 
 test.each([
   ['conda', 'environment.yml', "app.py imports flask, which nothing declares. environment.yml is conda's, which isn't supported: write its packages into a requirements.txt."],
@@ -47,7 +47,7 @@ test.each([
   ['if __name__ == "__main__":\n    import uvicorn\n', ['uvicorn']],
   ['class A:\n    import flask\n', ['flask']],
 ])('%j needs %j', (text, modules) => {
-  expect(missing({ 'main.py': text })).toEqual(modules.map(module => `main.py: ${module}`));
+  expect(missing({ 'main.py': text })).toEqual(modules.map((module) => `main.py: ${module}`));
 });
 
 test.each([['yaml', 'pyyaml'], ['PIL', 'pillow'], ['cv2', 'opencv-python-headless'], ['werkzeug', 'flask'], ['flask_login', 'flask-login'], ['google.cloud.storage', 'google-cloud-storage'], ['dotenv', 'python-dotenv']])(

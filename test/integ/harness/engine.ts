@@ -63,5 +63,5 @@ export async function listOwned(prefix: string): Promise<string[]> {
     docker('volume', 'ls', '--format', '{{.Name}}'),
     docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'),
   ]);
-  return lists.flatMap(list => list.split('\n')).filter(name => name.startsWith(prefix));
+  return lists.flatMap((list) => list.split('\n')).filter((name) => name.startsWith(prefix));
 }

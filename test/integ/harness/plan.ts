@@ -30,7 +30,7 @@ export class Plan {
         after: change.after,
         replacePaths: (change.replace_paths ?? []).map((path: (string | number)[]) => path.join('.')),
       }))
-      .filter(change => change.actions.join() !== 'no-op');
+      .filter((change) => change.actions.join() !== 'no-op');
   }
 
   /** One line for each change, such as `docker_container.web: delete, create (env)`; no lines for an empty plan. */

@@ -7,7 +7,7 @@ import { CA, copyOf, PYTHON, removeCopies } from './fixtures';
 describe('an image whose tests have to pass', () => {
   let source: string;
   let port: number;
-  const deployment = new Deployment('image-tested', stack => {
+  const deployment = new Deployment('image-tested', (stack) => {
     const image = new PythonAppImage(stack, 'image', {
       source, pythonVersion: PYTHON, port: 8000, caCertificates: CA, testStage: { command: ['python', '-m', 'pytest'], requirements: ['requirements-dev.txt'] },
     });

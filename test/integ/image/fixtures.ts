@@ -22,7 +22,7 @@ export function copyOf(fixture: string): string {
 }
 
 export function removeCopies(): void {
-  folders.splice(0).forEach(folder => rmSync(folder, { recursive: true, force: true }));
+  folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true }));
 }
 
 /** Runs one of the Python tools of `scripts/setup/python-tools`, such as `uv`. */

@@ -46,7 +46,7 @@ const tried = <T extends { everywhere?: boolean }>(apps: T[]) => apps.filter(({ 
 describe('an app of each kind starts by itself, healthy, as a user without rights, and ends when it is told to', () => {
   const ports = new Map<string, number>();
   const sources = new Map<string, string>();
-  const deployment = new Deployment('image-frameworks', stack => {
+  const deployment = new Deployment('image-frameworks', (stack) => {
     for (const { fixture, environment } of tried(SERVERS)) {
       const image = new PythonAppImage(stack, fixture, { source: sources.get(fixture)!, pythonVersion: PYTHON, caCertificates: CA });
       new PythonAppContainer(stack, `${fixture}-app`, {

@@ -4,6 +4,6 @@ import { pythonTool } from './fixtures';
 
 const GOLDEN = join(__dirname, '../../image/dockerfile/golden');
 
-test.each(readdirSync(GOLDEN))('%s passes hadolint without a warning', async file => {
+test.each(readdirSync(GOLDEN))('%s passes hadolint without a warning', async (file) => {
   expect(await pythonTool(GOLDEN, 'hadolint', '--no-color', file)).toBe('');
 });

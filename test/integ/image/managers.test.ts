@@ -73,7 +73,7 @@ afterAll(removeCopies);
 describe('a project of each kind is built, runs and answers', () => {
   const ports = new Map<string, number>();
   const recognised = new Map<string, string | undefined>();
-  const deployment = new Deployment('image-managers', stack => {
+  const deployment = new Deployment('image-managers', (stack) => {
     for (const { fixture, props } of PROJECTS) {
       const image = new PythonAppImage(stack, fixture, { source: sources.get(fixture)!, pythonVersion: PYTHON, caCertificates: CA, ...props });
       recognised.set(fixture, image.project?.dependencyManager);
@@ -110,7 +110,7 @@ describe('a lock file that does not suit the project', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('==3.1.0', '==3.0.0'));
     return source;
   };
-  const synthesize = (source: string) => new Deployment('image-outdated', stack => {
+  const synthesize = (source: string) => new Deployment('image-outdated', (stack) => {
     new PythonAppImage(stack, 'image', { source, pythonVersion: PYTHON, caCertificates: CA });
   }, (app, id) => new PythonAppStack(app, id));
 

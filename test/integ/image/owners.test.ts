@@ -7,7 +7,7 @@ import { copyOf, PYTHON, removeCopies } from './fixtures';
 describe('an option whose only trace is an owner or a mode takes effect after a build without it', () => {
   let source: string;
   let options: Partial<PythonAppImageProps> = {};
-  const deployment = new Deployment('image-owners', stack => {
+  const deployment = new Deployment('image-owners', (stack) => {
     new PythonAppImage(stack, 'image', { source, pythonVersion: PYTHON, ...options });
   }, (app, id) => new PythonAppStack(app, id));
 

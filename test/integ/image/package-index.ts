@@ -32,7 +32,7 @@ export class PrivateIndex {
     writeFileSync(join(wheels, 'extensions'), `subjectAltName=IP:${host}\nbasicConstraints=CA:FALSE\n`);
     openssl('x509', '-req', '-in', 'request.pem', '-CA', 'ca.pem', '-CAkey', 'ca-key.pem', '-days', '2', '-extfile', 'extensions', '-out', 'cert.pem');
     const index = new PrivateIndex(wheels, authorization, host);
-    await new Promise<void>(resolve => index.server.listen(0, host, resolve));
+    await new Promise<void>((resolve) => index.server.listen(0, host, resolve));
     return index;
   }
 
@@ -57,7 +57,7 @@ export class PrivateIndex {
   }
 
   public async stop(): Promise<void> {
-    await new Promise(resolve => this.server.close(resolve));
+    await new Promise((resolve) => this.server.close(resolve));
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
@@ -70,8 +70,8 @@ export class PrivateIndex {
     this.served.push(path);
     const [, kind, name] = path.split('/');
     if (kind === 'simple') {
-      const files = readdirSync(this.wheels).filter(file => file.split('-')[0].toLowerCase().replace(/[-_.]+/g, '-') === name);
-      const links = files.map(file => `<a href="/files/${file}">${file}</a>`).join('\n');
+      const files = readdirSync(this.wheels).filter((file) => file.split('-')[0].toLowerCase().replace(/[-_.]+/g, '-') === name);
+      const links = files.map((file) => `<a href="/files/${file}">${file}</a>`).join('\n');
       response.writeHead(files.length > 0 ? 200 : 404, { 'Content-Type': 'text/html' }).end(`<!DOCTYPE html>\n${links}\n`);
     } else if (kind.endsWith('.git')) {
       const file = join(this.wheels, path);

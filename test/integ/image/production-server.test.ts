@@ -4,7 +4,7 @@ import { CA, copyOf, PYTHON, removeCopies } from './fixtures';
 
 describe('the server that is generated is fit for production', () => {
   let port: number;
-  const deployment = new Deployment('image-server', stack => {
+  const deployment = new Deployment('image-server', (stack) => {
     const image = new PythonAppImage(stack, 'image', { source: copyOf('frameworks/one-worker'), pythonVersion: PYTHON, caCertificates: CA });
     new PythonAppContainer(stack, 'web', { image, ports: [PortMapping.publishLocally(port)] });
   }, (app, id) => new PythonAppStack(app, id));

@@ -3,7 +3,7 @@ import { Deployment, ENGINE } from '../harness';
 import { CA, copyOf, PYTHON, removeCopies } from './fixtures';
 
 describe('the same source in two folders, built twice without the cache', () => {
-  const deployment = new Deployment('image-reproducible', stack => {
+  const deployment = new Deployment('image-reproducible', (stack) => {
     for (const id of ['one', 'two']) {
       const image = new PythonAppImage(stack, id, { source: sources.get(id)!, pythonVersion: PYTHON, caCertificates: CA });
       image.resource.addOverride('build.0.no_cache', true);
@@ -13,8 +13,8 @@ describe('the same source in two folders, built twice without the cache', () => 
       }
     }
   }, (app, id) => new PythonAppStack(app, id));
-  const sources = new Map(['one', 'two'].map(id => [id, copyOf('managers/pyproject')]));
-  const inspected = () => Promise.all(['one', 'two'].map(id => deployment.inspect(`docker_image.${id}`)));
+  const sources = new Map(['one', 'two'].map((id) => [id, copyOf('managers/pyproject')]));
+  const inspected = () => Promise.all(['one', 'two'].map((id) => deployment.inspect(`docker_image.${id}`)));
 
   beforeAll(() => deployment.apply());
 

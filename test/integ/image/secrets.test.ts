@@ -30,7 +30,7 @@ describe('what a build must keep to itself', () => {
   let error: string;
   const sources: { [image: string]: string } = {};
   const props: { [image: string]: Partial<PythonAppImageProps> } = {};
-  const deployment = new Deployment('image-private', stack => {
+  const deployment = new Deployment('image-private', (stack) => {
     Object.entries(props).forEach(([id, own]) => new PythonAppImage(stack, id, { source: sources[id], pythonVersion: PYTHON, ...own }));
   }, (app, id) => new PythonAppStack(app, id));
   const built = async (id: string) => (await deployment.resources()).find(({ address }) => address === `docker_image.${id}`)!.attributes.name as string;
@@ -89,7 +89,7 @@ describe('what a build must keep to itself', () => {
     expect(image.length).toBeGreaterThan(10_000_000);
     // The search finds what is there: the app's own text.
     expect(image.includes('no dependencies')).toBe(true);
-    const withPassword = [image, state, plan, log].filter(place => place.includes(PASSWORD));
+    const withPassword = [image, state, plan, log].filter((place) => place.includes(PASSWORD));
     expect(withPassword).toEqual([]);
   });
 

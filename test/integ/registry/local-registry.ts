@@ -52,7 +52,7 @@ export class LocalRegistry {
     const process = this.process;
     this.process = undefined;
     if (process) {
-      const ended = new Promise(resolve => process.once('exit', resolve));
+      const ended = new Promise((resolve) => process.once('exit', resolve));
       process.kill();
       await ended;
     }

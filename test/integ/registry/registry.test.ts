@@ -77,7 +77,7 @@ describe('an image is pushed to a registry with TLS and a password', () => {
 
   test('a tag that was deleted in the registry is pushed again', async () => {
     await registry.deleteManifest(REPOSITORY, await registry.digest(REPOSITORY, '1.4'));
-    expect((await deployment.plan()).summary.filter(line => line.includes('registry_image'))).toHaveLength(2);
+    expect((await deployment.plan()).summary.filter((line) => line.includes('registry_image'))).toHaveLength(2);
     await deployment.apply();
     expect(await registry.tags(REPOSITORY)).toContain('1.4');
     expect((await deployment.plan()).summary).toEqual([]);
@@ -123,7 +123,7 @@ describe('an image is pushed to a registry with TLS and a password', () => {
       await other.apply();
       expect((await other.plan()).summary).toEqual([]);
       const names = (await docker('image', 'ls', '--format', '{{.Repository}}')).split('\n');
-      expect(names.filter(name => name.endsWith('team/checked'))).toHaveLength(1);
+      expect(names.filter((name) => name.endsWith('team/checked'))).toHaveLength(1);
     } finally {
       await other.destroy();
     }
@@ -131,7 +131,7 @@ describe('an image is pushed to a registry with TLS and a password', () => {
   });
 
   test('another stack runs it from the registry, and follows its tag', async () => {
-    const other = new Deployment('image-pull', stack => {
+    const other = new Deployment('image-pull', (stack) => {
       new ImageRegistry(stack, 'registry', { address: registry.address, dockerConfig });
       const image = new RegistryImage(stack, 'hello', { image: `${registry.address}/${REPOSITORY}:1.4`, port: 8000, skipTlsVerification: true });
       new ServiceContainer(stack, 'web', { image });
@@ -142,7 +142,7 @@ describe('an image is pushed to a registry with TLS and a password', () => {
       writeFileSync(join(source, 'data.txt'), 'released');
       await deployment.apply();
       const plan = (await other.plan()).summary;
-      expect(plan.filter(line => line.startsWith('docker_image'))).toHaveLength(1);
+      expect(plan.filter((line) => line.startsWith('docker_image'))).toHaveLength(1);
       await other.apply();
       expect((await other.inspect('docker_container')).Image).toBe((await deployment.inspect('docker_container.web')).Image);
       expect((await other.plan()).summary).toEqual([]);

@@ -14,7 +14,7 @@ describe('steps of the supply chain', () => {
   const { PATH } = process.env;
   let port: number;
   let source: string;
-  const deployment = new Deployment('supply-chain', stack => {
+  const deployment = new Deployment('supply-chain', (stack) => {
     const image = new PythonAppImage(stack, 'image', { source, pythonVersion: PYTHON, port: 8000 });
     const sbom = new ImageSbom(stack, 'sbom', { image, file: join(tools, 'sbom/hello.cdx.json'), environment: { CALLS: join(tools, 'calls') } });
     const scanner = Scanner.command('docker run --rm "$IMAGE" sh -c "! grep vulnerable /app/version.txt"');

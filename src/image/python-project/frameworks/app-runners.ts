@@ -47,10 +47,10 @@ const RUNNERS: AppRunner[] = [
 ];
 
 /** One reader for each, in order of precedence. */
-export const appRunners: FrameworkReader[] = RUNNERS.map(runner => ({
+export const appRunners: FrameworkReader[] = RUNNERS.map((runner) => ({
   framework: runner.framework,
   looksFor: `a script that imports ${runner.packages[0]}, with ${runner.name} among the dependencies`,
-  read: project => readScript(project, runner),
+  read: (project) => readScript(project, runner),
 }));
 
 function readScript(project: ProjectFiles, runner: AppRunner): AppShape | undefined {

@@ -17,13 +17,13 @@ export interface DjangoSettings {
 
 /** Reads what wsgi.py, asgi.py, manage.py and the settings of a project say, that lies in a folder of the source. */
 export function findSettings({ files }: ProjectFiles, root: string, manage: string): DjangoSettings {
-  const below = files.paths.filter(path => path.endsWith('.py') && (root === '' || path.startsWith(`${root}/`)));
-  const paths = below.filter(path => /settings|(^|\/)(config|conf)\//.test(path) && !/(^|\/)(tests?|migrations)\//.test(path));
-  const text = paths.map(path => files.read(path)).join('\n');
+  const below = files.paths.filter((path) => path.endsWith('.py') && (root === '' || path.startsWith(`${root}/`)));
+  const paths = below.filter((path) => /settings|(^|\/)(config|conf)\//.test(path) && !/(^|\/)(tests?|migrations)\//.test(path));
+  const text = paths.map((path) => files.read(path)).join('\n');
   const ofManage = namedIn(files.read(manage));
-  const entries = below.filter(path => /(^|\/)(wsgi|asgi)\.py$/.test(path)).sort((a, b) => (b < a ? -1 : 1));
-  const ofServer = entries.map(path => namedIn(files.read(path))).find(name => name !== undefined);
-  const only = paths.filter(path => /(^|\/)settings\.py$/.test(path));
+  const entries = below.filter((path) => /(^|\/)(wsgi|asgi)\.py$/.test(path)).sort((a, b) => (b < a ? -1 : 1));
+  const ofServer = entries.map((path) => namedIn(files.read(path))).find((name) => name !== undefined);
+  const only = paths.filter((path) => /(^|\/)settings\.py$/.test(path));
   const application = (name: string) => new RegExp(`^${name}[ \\t]*=[ \\t]*['"]([\\w.]+)\\.(\\w+)['"]`, 'm').exec(text);
   const [wsgi, asgi] = [application('WSGI_APPLICATION'), application('ASGI_APPLICATION')];
   return {

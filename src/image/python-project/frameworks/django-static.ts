@@ -29,7 +29,7 @@ export function collectStatic({ files }: ProjectFiles, root: string, settings: D
 
 /** The text of the module of settings itself, where it isn't called so. */
 function serversText(files: ProjectFiles['files'], module: string | undefined): string {
-  const path = module && files.paths.find(name => name.endsWith(`${module.replace(/\./g, '/')}.py`));
+  const path = module && files.paths.find((name) => name.endsWith(`${module.replace(/\./g, '/')}.py`));
   return path ? files.read(path) : '';
 }
 

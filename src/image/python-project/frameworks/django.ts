@@ -42,14 +42,14 @@ export const django: FrameworkReader = {
 
 function managePath({ files }: ProjectFiles): string | undefined {
   return files.paths
-    .filter(path => /^([^/]+\/)?([^/]+\/)?manage\.py$/.test(path) && /DJANGO_SETTINGS_MODULE|django\.core\.management/.test(files.read(path)))
+    .filter((path) => /^([^/]+\/)?([^/]+\/)?manage\.py$/.test(path) && /DJANGO_SETTINGS_MODULE|django\.core\.management/.test(files.read(path)))
     .sort((a, b) => a.split('/').length - b.split('/').length)[0];
 }
 
 /** WSGI, unless the settings or the dependencies ask for ASGI; either where the project has a server for one alone. */
 function serverOf(project: ProjectFiles, root: string, settings: DjangoSettings): (Serving & { target: string }) | undefined {
   const module = (name: string) => {
-    const path = project.files.paths.find(file => (root === '' || file.startsWith(`${root}/`)) && file.split('/').pop() === `${name}.py`);
+    const path = project.files.paths.find((file) => (root === '' || file.startsWith(`${root}/`)) && file.split('/').pop() === `${name}.py`);
     return path && `${moduleName(path, root)}:application`;
   };
   const by = (serve: typeof serveWsgi, target: string | undefined) => {

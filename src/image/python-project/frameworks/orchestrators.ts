@@ -52,7 +52,7 @@ export const airflow: FrameworkReader = {
   framework: PythonFramework.NONE,
   looksFor: 'Airflow\'s DAGs only with "command"',
   read({ depends, files }) {
-    if (depends('apache-airflow') && files.paths.some(path => /(^|\/)dags\/.*\.py$/.test(path))) {
+    if (depends('apache-airflow') && files.paths.some((path) => /(^|\/)dags\/.*\.py$/.test(path))) {
       throw new Error('"command": Airflow was recognised (dags/), which is several programs. Give each its container with the same image, and a command such as '
         + "['airflow', 'scheduler'], ['airflow', 'dag-processor'] or ['airflow', 'api-server']; the image itself takes one of them");
     }

@@ -86,10 +86,10 @@ const FRAMEWORKS: SelfServing[] = [
 ];
 
 /** One reader for each, in order of precedence. */
-export const selfServing: FrameworkReader[] = FRAMEWORKS.map(kind => ({
+export const selfServing: FrameworkReader[] = FRAMEWORKS.map((kind) => ({
   framework: kind.framework,
   looksFor: `a script that imports ${kind.packages[0]} and listens, with ${kind.name} among the dependencies`,
-  read: project => readScript(project, kind),
+  read: (project) => readScript(project, kind),
 }));
 
 function readScript(project: ProjectFiles, kind: SelfServing): AppShape | undefined {
@@ -145,6 +145,6 @@ function argumentsOf(text: string, { listens }: SelfServing): string {
   const match = listens.exec(text)!;
   const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 500);
   let open = 1;
-  const end = [...rest].findIndex(character => (open += character === '(' ? 1 : character === ')' ? -1 : 0) === 0);
+  const end = [...rest].findIndex((character) => (open += character === '(' ? 1 : character === ')' ? -1 : 0) === 0);
   return end < 0 ? rest : rest.slice(0, end);
 }

@@ -65,12 +65,12 @@ const daphne: Server = {
 
 const granian = (kind: string): Server => ({
   packages: ['granian'],
-  command: served => ['granian', '--interface', kind, ...HOST_AND_PORT, '--access-log', ...(served.isFactory ? ['--factory'] : []), served.target],
+  command: (served) => ['granian', '--interface', kind, ...HOST_AND_PORT, '--access-log', ...(served.isFactory ? ['--factory'] : []), served.target],
 });
 
 const uwsgi: Server = {
   packages: ['uwsgi', 'pyuwsgi'],
-  command: served => [
+  command: (served) => [
     'uwsgi', ...inFolder('--chdir', served), '--http-socket', ADDRESS, '--master', '--die-on-term', '--need-app', '--enable-threads', '--threads', '8', '--module', call(served),
   ],
 };
@@ -91,7 +91,7 @@ export function serveWsgi(project: ProjectFiles, served: Served): Serving | unde
 /** An ASGI app behind the first server that the project has. */
 export function serveAsgi(project: ProjectFiles, served: Served): Serving | undefined {
   // Daphne calls no factory.
-  return serve(served.isFactory ? ASGI.filter(server => server !== daphne) : ASGI, project, served);
+  return serve(served.isFactory ? ASGI.filter((server) => server !== daphne) : ASGI, project, served);
 }
 
 /** An app that gunicorn serves by a worker class of its own. */
@@ -101,7 +101,7 @@ export function serveByGunicorn(project: ProjectFiles, served: Served, worker: s
 
 function serve(servers: Server[], project: ProjectFiles, served: Served): Serving | undefined {
   for (const server of servers) {
-    const name = server.packages.find(candidate => project.depends(candidate));
+    const name = server.packages.find((candidate) => project.depends(candidate));
     if (name !== undefined) {
       return { command: server.command(served, project), reason: `${name} is a dependency` };
     }

@@ -29,7 +29,7 @@ interface Fallback {
 const FLASK_RUN: Fallback = {
   what: 'Flask runs on its development server',
   cure: 'gunicorn',
-  command: target => ['flask', '--app', target, 'run', '--host', '0.0.0.0', '--port', `${WEB_PORT}`],
+  command: (target) => ['flask', '--app', target, 'run', '--host', '0.0.0.0', '--port', `${WEB_PORT}`],
 };
 
 /** A single process: its workers are others of the same event loop, and containers are the other processes. */
@@ -57,10 +57,10 @@ const FRAMEWORKS: WebFramework[] = [
 ];
 
 /** One reader for each, in order of precedence. */
-export const webApps: FrameworkReader[] = FRAMEWORKS.map(web => ({
+export const webApps: FrameworkReader[] = FRAMEWORKS.map((web) => ({
   framework: web.framework,
   looksFor: `app = ${web.className}(…) or a factory such as create_app() with ${web.name} among the dependencies`,
-  read: project => readWebApp(project, web),
+  read: (project) => readWebApp(project, web),
 }));
 
 function readWebApp(project: ProjectFiles, web: WebFramework): AppShape | undefined {

@@ -8,13 +8,13 @@ import { findHealthPath } from '../python-source';
 export const wsgiModule: FrameworkReader = {
   framework: PythonFramework.WSGI,
   looksFor: 'wsgi.py with app = … or application = …, with gunicorn or another WSGI server among the dependencies',
-  read: project => readModule(project, PythonFramework.WSGI, serveWsgi),
+  read: (project) => readModule(project, PythonFramework.WSGI, serveWsgi),
 };
 
 export const asgiModule: FrameworkReader = {
   framework: PythonFramework.ASGI,
   looksFor: 'asgi.py with app = … or application = …, with uvicorn or another ASGI server among the dependencies',
-  read: project => readModule(project, PythonFramework.ASGI, serveAsgi),
+  read: (project) => readModule(project, PythonFramework.ASGI, serveAsgi),
 };
 
 const APP = /^(app|application|server|api)[ \t]*(?::[^=\n]+)?=[^=]|^(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(?:[\w, \t]+[ \t]as[ \t]+)?(app|application)[ \t]*$/m;

@@ -74,9 +74,9 @@ export function distributionsOf(module: string): string[] {
 /** Whether a module comes with declared packages, as far as that can be told without installing them: in doubt it does. */
 export function comesWith(module: string, packages: ReadonlyMap<string, string>): boolean {
   const names = distributionsOf(module);
-  const brought = [...packages.keys()].flatMap(name => BROUGHT[name] ?? []);
+  const brought = [...packages.keys()].flatMap((name) => BROUGHT[name] ?? []);
   // `flask_login` may be `Flask-Login`, `google` is shared by hundreds: a common first word is taken for the same family.
   const family = names[0].split('-')[0];
-  return names.some(name => packages.has(name) || brought.includes(name))
-    || [...packages.keys()].some(name => name === `python-${names[0]}` || name === `py${names[0]}` || name.startsWith(`${names[0]}-`) || (name.split('-')[0] === family && names[0].includes('-')));
+  return names.some((name) => packages.has(name) || brought.includes(name))
+    || [...packages.keys()].some((name) => name === `python-${names[0]}` || name === `py${names[0]}` || name.startsWith(`${names[0]}-`) || (name.split('-')[0] === family && names[0].includes('-')));
 }

@@ -6,7 +6,7 @@ import { SourceFiles } from '../source-files';
 export function refuseHiddenModule(files: SourceFiles, { entryPoint, moduleFolder = '.' }: AppShape): void {
   const [module, attribute] = entryPoint.split(':');
   const path = module.split('.').join('/');
-  for (const at of ['.', moduleFolder].map(folder => posix.join(folder, path))) {
+  for (const at of ['.', moduleFolder].map((folder) => posix.join(folder, path))) {
     const [file, package_] = [`${at}.py`, `${at}/__init__.py`];
     const isHidden = attribute !== undefined && files.has(file) && files.has(package_);
     if (isHidden && !new RegExp(`\\b${attribute.replace(/\W.*$/, '')}\\b`).test(files.read(package_))) {

@@ -31,7 +31,7 @@ export function importWarnings(
 
 /** Lists that declare packages for somebody, but aren't read. */
 function unreadLists(files: SourceFiles, { manifests }: Pick<Dependencies, 'manifests'>): string[] {
-  return files.paths.filter(path => path.split('/').length <= 3 && !manifests.includes(path)
+  return files.paths.filter((path) => path.split('/').length <= 3 && !manifests.includes(path)
     && (/(^|\/)(environment|conda)\.ya?ml$|(^|\/)conda-lock\.yml$/.test(path) || /(^|\/)requirements[^/]*\.(txt|in)$/.test(path) || /(^|\/)requirements\/[^/]+\.(txt|in)$/.test(path))
     && !/(dev|test|doc|lint|ci)[^/]*$/.test(path));
 }
@@ -39,7 +39,7 @@ function unreadLists(files: SourceFiles, { manifests }: Pick<Dependencies, 'mani
 /** What to do about undeclared imports, in a sentence each for what is missing and for what isn't read. */
 function inWords(undeclared: UndeclaredImport[], unread: string[], { manager, manifests }: Pick<Dependencies, 'manager' | 'manifests'>): string {
   const importers = [...new Set(undeclared.map(({ file }) => file))];
-  const imports = importers.map(file => `${file} imports ${undeclared.filter(found => found.file === file).map(({ module }) => module).join(', ')}`).join('; ');
+  const imports = importers.map((file) => `${file} imports ${undeclared.filter((found) => found.file === file).map(({ module }) => module).join(', ')}`).join('; ');
   const declares = manager === DependencyManager.NONE ? 'which nothing declares' : `which ${manifests[0]} doesn't declare`;
   return `${imports}, ${declares}. ${unread.map(cureOf).join(' ')}${unread.length === 0 ? `Add ${undeclared.length === 1 ? 'it' : 'them'} to ${manifests[0] ?? 'a requirements.txt'}.` : ''}`.trim();
 }

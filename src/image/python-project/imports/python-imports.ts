@@ -52,12 +52,12 @@ function readImport(node: SyntaxNode, text: (node: SyntaxNode) => string): Pytho
   if (words[0] === 'from') {
     const end = words.indexOf('import');
     const [, dots, module] = /^(\.*)(.*)$/.exec(words.slice(1, end).join(''))!;
-    return [{ module, level: dots.length, names: targets(words.slice(end + 1).filter(word => word !== '(' && word !== ')')) }];
+    return [{ module, level: dots.length, names: targets(words.slice(end + 1).filter((word) => word !== '(' && word !== ')')) }];
   }
-  return targets(words.slice(1)).map(module => ({ module, level: 0, names: [] }));
+  return targets(words.slice(1)).map((module) => ({ module, level: 0, names: [] }));
 }
 
 /** `a.b as c, d` → `a.b`, `d`. */
 function targets(words: string[]): string[] {
-  return words.join(' ').split(',').map(target => target.replace(/\bas\b.*$/s, '').replace(/\s+/g, '')).filter(target => target !== '');
+  return words.join(' ').split(',').map((target) => target.replace(/\bas\b.*$/s, '').replace(/\s+/g, '')).filter((target) => target !== '');
 }

@@ -27,7 +27,7 @@ export interface UndeclaredImport {
 export function undeclaredImports(files: SourceFiles, words: string[], packages: ReadonlyMap<string, string>, moduleFolder = 'src'): UndeclaredImport[] {
   const own = ownModules(files);
   const found = new Map<string, UndeclaredImport>();
-  const waiting = words.flatMap(word => entryFile(files, word, moduleFolder)).slice(0, 1);
+  const waiting = words.flatMap((word) => entryFile(files, word, moduleFolder)).slice(0, 1);
   const seen = new Set(waiting);
   let left = MOST_CHARACTERS;
   for (let file = waiting.shift(); file !== undefined && left > 0; file = waiting.shift()) {
@@ -38,8 +38,8 @@ export function undeclaredImports(files: SourceFiles, words: string[], packages:
       if (wanted.level === 0 && !STANDARD_LIBRARY.has(top) && !own.has(top) && !found.has(top) && !comesWith(top, packages)) {
         found.set(top, { file, module: top });
       }
-      const next = filesOf(files, file, wanted, moduleFolder).filter(path => !seen.has(path) && seen.size < MOST_MODULES);
-      next.forEach(path => seen.add(path));
+      const next = filesOf(files, file, wanted, moduleFolder).filter((path) => !seen.has(path) && seen.size < MOST_MODULES);
+      next.forEach((path) => seen.add(path));
       waiting.push(...next);
     }
   }
@@ -50,22 +50,22 @@ export function undeclaredImports(files: SourceFiles, words: string[], packages:
 function entryFile(files: SourceFiles, entryPoint: string, moduleFolder: string): string[] {
   const [module] = entryPoint.split(':');
   const path = module.endsWith('.py') ? module : module.split('.').join('/');
-  return [path, `${path}.py`, `${path}/__main__.py`, `${path}/__init__.py`].flatMap(name => [name, posix.join(moduleFolder, name)]).filter(name => name.endsWith('.py') && files.has(name)).slice(0, 1);
+  return [path, `${path}.py`, `${path}/__main__.py`, `${path}/__init__.py`].flatMap((name) => [name, posix.join(moduleFolder, name)]).filter((name) => name.endsWith('.py') && files.has(name)).slice(0, 1);
 }
 
 /** Names by which anything of the source could be imported, from wherever its paths are extended to. */
 function ownModules(files: SourceFiles): Set<string> {
   // What has no ending may be a link to a folder.
-  return new Set(files.paths.filter(path => /(\.(py|pyx|so)|(^|\/)[^./]+)$/.test(path)).flatMap(path => path.split('/').map(part => part.replace(/\..*$/, ''))));
+  return new Set(files.paths.filter((path) => /(\.(py|pyx|so)|(^|\/)[^./]+)$/.test(path)).flatMap((path) => path.split('/').map((part) => part.replace(/\..*$/, ''))));
 }
 
 /** The files of the source that an import runs. */
 function filesOf(files: SourceFiles, importer: string, { module, level, names }: PythonImport, moduleFolder: string): string[] {
   const package_ = posix.dirname(importer);
   const bases = level > 0 ? [posix.join(package_, ...Array<string>(level - 1).fill('..'))] : ['.', moduleFolder, package_];
-  const path = module.split('.').filter(part => part !== '').join('/');
-  return bases.flatMap(base => [path, ...names.map(name => posix.join(path, name))].flatMap(candidate => {
+  const path = module.split('.').filter((part) => part !== '').join('/');
+  return bases.flatMap((base) => [path, ...names.map((name) => posix.join(path, name))].flatMap((candidate) => {
     const at = posix.join(base, candidate);
     return [`${at}.py`, posix.join(at, '__init__.py')];
-  })).filter(candidate => files.has(candidate));
+  })).filter((candidate) => files.has(candidate));
 }

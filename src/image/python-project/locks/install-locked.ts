@@ -32,7 +32,7 @@ export function installLocked(project: LockedProject): Pick<Dependencies, 'insta
   const python = selection.python ?? DEFAULT_PYTHON;
   const { chosen, unmet } = resolveLocked(packages, wishes, python);
   if (unmet.length > 0) {
-    const found = unmet.map(({ name }) => packages.filter(locked => locked.name === name).map(({ version }) => version).join(' and ') || 'none');
+    const found = unmet.map(({ name }) => packages.filter((locked) => locked.name === name).map(({ version }) => version).join(' and ') || 'none');
     throw new Error(`"source": ${wishFile} asks for ${unmet.map(inWords).join(', ')}, but ${lockFile} has ${found.join(', ')} for Python ${python}. \`${cure}\` brings it up to date`);
   }
   const remote = chosen.filter(({ locked }) => locked.origin.kind !== 'folder');
@@ -41,8 +41,8 @@ export function installLocked(project: LockedProject): Pick<Dependencies, 'insta
     packages: new Map(remote.map(({ locked }) => [locked.name, locked.version])),
   };
   const indexes = new Set([...project.indexes ?? [], ...remote.flatMap(({ locked: { origin } }) => (origin.kind === 'index' ? origin.index ?? [] : []))]);
-  const lines = remote.map(choice => requirementLine(choice, python));
-  const files = remote.flatMap(choice => localFile(choice, project));
+  const lines = remote.map((choice) => requirementLine(choice, python));
+  const files = remote.flatMap((choice) => localFile(choice, project));
   return { ...result, ...installLines([...[...indexes].map(indexLine), ...lines], selection, { options: ['--no-deps'], files, isEmpty: lines.length === 0 }) };
 }
 

@@ -45,5 +45,5 @@ export interface FileHash {
 
 /** Wishes for every package of some groups, where nothing else tells what the project asks for. */
 export function everyPackage(packages: LockedPackage[], wanted: string[]): LockedDependency[] {
-  return packages.filter(({ groups }) => groups === undefined || groups.some(group => wanted.includes(group))).map(({ name }) => ({ name, extras: [], versions: [''] }));
+  return packages.filter(({ groups }) => groups === undefined || groups.some((group) => wanted.includes(group))).map(({ name }) => ({ name, extras: [], versions: [''] }));
 }

@@ -108,12 +108,12 @@ function tokensOf(text: string): { kind: 'parenthesis' | 'joint' | 'operator' | 
 export function mentions(marker: Marker, variable: string): boolean {
   return marker.kind === 'comparison'
     ? [marker.left, marker.right].some(({ kind, text }) => kind === 'variable' && text === variable)
-    : marker.parts.some(part => mentions(part, variable));
+    : marker.parts.some((part) => mentions(part, variable));
 }
 
 export function evaluate(marker: Marker, environment: MarkerEnvironment): Truth {
   if (marker.kind !== 'comparison') {
-    const truths = marker.parts.map(part => evaluate(part, environment));
+    const truths = marker.parts.map((part) => evaluate(part, environment));
     return marker.kind === 'and' ? allOf(truths) : anyOf(truths);
   }
   const { left, operator, right } = marker;
@@ -126,7 +126,7 @@ export function evaluate(marker: Marker, environment: MarkerEnvironment): Truth 
     return environment.extras.has(literal.text) === (operator !== '!=');
   }
   const values = valuesOf(variable.text, environment.python);
-  const answers = new Set(values.map(value => compare(value, operator, literal.text, isReversed, /version/.test(variable.text))));
+  const answers = new Set(values.map((value) => compare(value, operator, literal.text, isReversed, /version/.test(variable.text))));
   return answers.size === 1 ? [...answers][0] : `${written(left)} ${operator} ${written(right)}`;
 }
 
@@ -149,7 +149,7 @@ function compare(value: string, operator: string, literal: string, isReversed: b
     const isIn = isReversed ? value.includes(literal) : isVersion ? literal.split(/[\s,]+/).includes(value) : literal.includes(value);
     return isIn === (operator === 'in');
   }
-  const turned = isReversed ? operator.replace(/[<>]/, sign => (sign === '<' ? '>' : '<')) : operator;
+  const turned = isReversed ? operator.replace(/[<>]/, (sign) => (sign === '<' ? '>' : '<')) : operator;
   if (isVersion && validRange(`${turned}${literal}`)) {
     return satisfies(value, `${turned}${literal}`, { prereleases: true });
   }
@@ -168,16 +168,16 @@ function written({ kind, text }: Operand): string {
 }
 
 export function allOf(truths: Truth[]): Truth {
-  const open = truths.filter(truth => typeof truth === 'string');
+  const open = truths.filter((truth) => typeof truth === 'string');
   return truths.includes(false) ? false : open.length === 0 ? true : joined(open, 'and');
 }
 
 export function anyOf(truths: Truth[]): Truth {
-  const open = truths.filter(truth => typeof truth === 'string');
+  const open = truths.filter((truth) => typeof truth === 'string');
   return truths.includes(true) ? true : open.length === 0 ? false : joined(open, 'or');
 }
 
 function joined(markers: string[], joint: 'and' | 'or'): string {
   const different = [...new Set(markers)];
-  return different.length === 1 ? different[0] : different.map(marker => (/ (and|or) /.test(marker) ? `(${marker})` : marker)).join(` ${joint} `);
+  return different.length === 1 ? different[0] : different.map((marker) => (/ (and|or) /.test(marker) ? `(${marker})` : marker)).join(` ${joint} `);
 }

@@ -21,7 +21,7 @@ export function readPipfileSection(lock: Table, section: string): PipfileSection
 }
 
 function originOf(entry: unknown, file: string): PackageOrigin {
-  const hashes = stringsAt(entry, 'hashes').map(hash => ({ hash }));
+  const hashes = stringsAt(entry, 'hashes').map((hash) => ({ hash }));
   const git = stringAt(entry, 'git');
   const place = stringAt(entry, 'path') ?? stringAt(entry, 'file');
   if (git !== undefined) {
@@ -52,5 +52,5 @@ export function pipfileEntries(pipfile: Table, section: string): { readonly wish
 
 /** Addresses of the project's own package indexes. Pipenv calls the public one, or what stands for it, `pypi`. */
 export function pipfileIndexes(sources: Table[]): string[] {
-  return sources.filter(source => stringAt(source, 'name') !== 'pypi').flatMap(source => stringAt(source, 'url') ?? []);
+  return sources.filter((source) => stringAt(source, 'name') !== 'pypi').flatMap((source) => stringAt(source, 'url') ?? []);
 }

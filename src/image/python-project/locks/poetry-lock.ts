@@ -9,7 +9,7 @@ import { fromPoetry } from './version-constraint';
 
 /** The packages of a `poetry.lock`, of lock version 1.0 to 2.1. */
 export function readPoetryLock(lock: Table): LockedPackage[] {
-  return tablesAt(lock, 'package').map(table => {
+  return tablesAt(lock, 'package').map((table) => {
     const name = stringAt(table, 'name') ?? '';
     return {
       name: normaliseName(name),
@@ -25,7 +25,7 @@ export function readPoetryLock(lock: Table): LockedPackage[] {
 /** Up to lock version 1.1 the hashes are in a table of their own. */
 function filesOfOldLock(lock: Table, name: string): unknown {
   const files = tableAt(lock, 'metadata', 'files');
-  return files[name] ?? files[Object.keys(files).find(key => normaliseName(key) === normaliseName(name)) ?? ''];
+  return files[name] ?? files[Object.keys(files).find((key) => normaliseName(key) === normaliseName(name)) ?? ''];
 }
 
 /** Lock files of old don't say in the marker which extra of the package an optional dependency belongs to. */
@@ -35,8 +35,8 @@ function edges(name: string, value: unknown, extras: Table): LockedDependency[] 
     if (!isOptional || saysExtra) {
       return [dependency];
     }
-    return Object.keys(extras).filter(extra => stringsAt(extras, extra).some(item => normaliseName(/^[\w.-]+/.exec(item)?.[0] ?? '') === dependency.name))
-      .map(extra => ({ ...dependency, ofExtras: extrasOf([extra]) }));
+    return Object.keys(extras).filter((extra) => stringsAt(extras, extra).some((item) => normaliseName(/^[\w.-]+/.exec(item)?.[0] ?? '') === dependency.name))
+      .map((extra) => ({ ...dependency, ofExtras: extrasOf([extra]) }));
   });
 }
 

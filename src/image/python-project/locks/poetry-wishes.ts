@@ -11,7 +11,7 @@ export function poetryWishes(name: string, value: unknown): (LockedDependency & 
   return (Array.isArray(value) ? value : [value]).map((item: unknown) => {
     const version = typeof item === 'string' ? item : stringAt(item, 'version') ?? '*';
     const markers = [markerOf(stringAt(item, 'markers')), pythonMarker(stringAt(item, 'python')), platformMarker(stringAt(item, 'platform'))];
-    const known = markers.filter(marker => marker !== undefined);
+    const known = markers.filter((marker) => marker !== undefined);
     return {
       name: normaliseName(name),
       extras: extrasOf(stringsAt(item, 'extras')),
@@ -24,10 +24,10 @@ export function poetryWishes(name: string, value: unknown): (LockedDependency & 
 
 /** `python = "<3.10"` beside a version. */
 function pythonMarker(constraint: string | undefined): Marker | undefined {
-  const alternatives = constraint === undefined ? [] : fromPoetry(constraint).filter(specifier => specifier !== '').map(specifier => specifier.split(',')
-    .map(part => part.replace(/^([<>=!~]+)(.*)$/, (_, operator: string, version: string) => `${version.split('.').length > 2 ? 'python_full_version' : 'python_version'} ${operator} "${version}"`))
+  const alternatives = constraint === undefined ? [] : fromPoetry(constraint).filter((specifier) => specifier !== '').map((specifier) => specifier.split(',')
+    .map((part) => part.replace(/^([<>=!~]+)(.*)$/, (_, operator: string, version: string) => `${version.split('.').length > 2 ? 'python_full_version' : 'python_version'} ${operator} "${version}"`))
     .join(' and '));
-  return markerOf(alternatives.map(text => `(${text})`).join(' or '));
+  return markerOf(alternatives.map((text) => `(${text})`).join(' or '));
 }
 
 function platformMarker(platform: string | undefined): Marker | undefined {
@@ -42,16 +42,16 @@ export function projectWishes(pyproject: Table, { extras, groups }: DependencySe
   const poetryExtras = tableAt(poetry, 'extras');
   checkKnown('extras', extras, [...Object.keys(optional), ...Object.keys(poetryExtras)], 'pyproject.toml');
   checkKnown('dependencyGroups', groups, groupNames(pyproject), 'pyproject.toml');
-  const asked = (name: string) => extras.some(extra => normaliseName(extra) === normaliseName(name));
-  const members = Object.keys(poetryExtras).filter(asked).flatMap(extra => stringsAt(poetryExtras, extra)).map(normaliseName);
+  const asked = (name: string) => extras.some((extra) => normaliseName(extra) === normaliseName(name));
+  const members = Object.keys(poetryExtras).filter(asked).flatMap((extra) => stringsAt(poetryExtras, extra)).map(normaliseName);
   // Beside a list in [project] Poetry's own table says only where a package comes from.
   const isStandard = Array.isArray(project.dependencies);
   const own = isStandard ? {} : tableAt(poetry, 'dependencies');
   return [
     ...wishesOf(stringsAt(project, 'dependencies')),
-    ...wishesOf(Object.keys(optional).filter(asked).flatMap(extra => stringsAt(optional, extra))),
+    ...wishesOf(Object.keys(optional).filter(asked).flatMap((extra) => stringsAt(optional, extra))),
     ...tableWishes(own).filter(({ isOptional, name }) => !isOptional || members.includes(name)),
-    ...groups.flatMap(group => groupWishes(pyproject, group)),
+    ...groups.flatMap((group) => groupWishes(pyproject, group)),
   ];
 }
 

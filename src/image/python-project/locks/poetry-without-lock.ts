@@ -19,16 +19,16 @@ export function poetryRequirements(pyproject: Table, selection: DependencySelect
   if (wishes.some(({ name }) => sources.get(name) === null)) {
     return undefined;
   }
-  const indexes = tablesAt(pyproject, 'tool', 'poetry', 'source').flatMap(source => stringAt(source, 'url') ?? []).map(indexLine);
-  return [...indexes, ...wishes.flatMap(wish => wishedLine(wish, python, sources.get(wish.name) ?? undefined) ?? [])];
+  const indexes = tablesAt(pyproject, 'tool', 'poetry', 'source').flatMap((source) => stringAt(source, 'url') ?? []).map(indexLine);
+  return [...indexes, ...wishes.flatMap((wish) => wishedLine(wish, python, sources.get(wish.name) ?? undefined) ?? [])];
 }
 
 /** The address of each package that comes from none of the indexes; `null` where that is a folder or a file of the source. */
 function sourcesOf(pyproject: Table, groups: string[]): Map<string, string | null> {
   const poetry = tableAt(pyproject, 'tool', 'poetry');
-  const tables = [tableAt(poetry, 'dependencies'), ...groups.map(group => tableAt(poetry, 'group', group, 'dependencies'))];
+  const tables = [tableAt(poetry, 'dependencies'), ...groups.map((group) => tableAt(poetry, 'group', group, 'dependencies'))];
   const sources = new Map<string, string | null>();
-  for (const [name, value] of tables.flatMap(table => Object.entries(table))) {
+  for (const [name, value] of tables.flatMap((table) => Object.entries(table))) {
     const git = stringAt(value, 'git');
     const address = git === undefined ? undefined : gitOrigin(
       git, stringAt(value, 'rev') ?? stringAt(value, 'tag') ?? stringAt(value, 'branch'), stringAt(value, 'subdirectory'), 'pyproject.toml',

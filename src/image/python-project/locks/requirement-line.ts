@@ -4,7 +4,7 @@ import { ChosenPackage } from './resolve-locked';
 /** A package as a line of a requirements file, with its hashes. */
 export function requirementLine({ locked, marker }: ChosenPackage, python: string): string {
   const condition = marker === undefined ? '' : ` ; ${checked(marker, /^[^\r\n]*$/)}`;
-  return `${requirementOf(locked)}${condition}${hashesOf(locked, python).map(hash => ` \\\n    --hash=${hash}`).join('')}`;
+  return `${requirementOf(locked)}${condition}${hashesOf(locked, python).map((hash) => ` \\\n    --hash=${hash}`).join('')}`;
 }
 
 /** An option for one more package index. */
@@ -40,7 +40,7 @@ function suitsImage(file: string, python: string): boolean {
     return true;
   }
   const compact = `cp${python.split('.').slice(0, 2).join('')}`;
-  return /linux|any/.test(platform) && (abi.includes('abi3') || tag.split('.').some(part => part.startsWith('py') || part === compact));
+  return /linux|any/.test(platform) && (abi.includes('abi3') || tag.split('.').some((part) => part.startsWith('py') || part === compact));
 }
 
 /** Lock files are written by others: nothing in them may add an option or a line. */

@@ -66,25 +66,25 @@ function walk(
     }
     const known = reached.get(locked);
     const next: Reached = known ?? { locked, extras: new Set(), truth: false };
-    const isNews = known === undefined || anyOf([known.truth, truth]) !== known.truth || dependency.extras.some(extra => !known.extras.has(extra));
+    const isNews = known === undefined || anyOf([known.truth, truth]) !== known.truth || dependency.extras.some((extra) => !known.extras.has(extra));
     next.truth = anyOf([next.truth, truth]);
-    dependency.extras.forEach(extra => next.extras.add(extra));
+    dependency.extras.forEach((extra) => next.extras.add(extra));
     reached.set(locked, next);
     if (isNews) {
       waiting.push(next);
     }
   };
-  wanted.forEach(dependency => follow(dependency, new Set(), true, true));
+  wanted.forEach((dependency) => follow(dependency, new Set(), true, true));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { locked, extras, truth } = next;
-    locked.dependencies.forEach(dependency => follow(dependency, extras, truth, false));
+    locked.dependencies.forEach((dependency) => follow(dependency, extras, truth, false));
   }
   const chosen = [...reached.values()].map(({ locked, truth }) => ({ locked, marker: typeof truth === 'string' ? truth : undefined }));
   return { chosen: chosen.sort((a, b) => (a.locked.name < b.locked.name ? -1 : 1)), unmet };
 }
 
 function truthOf({ marker, ofExtras }: LockedDependency, python: string, extras: ReadonlySet<string>, before: Truth): Truth {
-  if (ofExtras !== undefined && !ofExtras.every(extra => extras.has(extra))) {
+  if (ofExtras !== undefined && !ofExtras.every((extra) => extras.has(extra))) {
     return false;
   }
   return marker === undefined ? before : allOf([before, evaluate(marker, { python, extras })]);

@@ -21,11 +21,11 @@ export function wishOfRequirement(text: string): LockedDependency | undefined {
 }
 
 export function wishesOf(requirements: string[]): LockedDependency[] {
-  return requirements.map(wishOfRequirement).filter(wish => wish !== undefined);
+  return requirements.map(wishOfRequirement).filter((wish) => wish !== undefined);
 }
 
 export function extrasOf(names: string[]): string[] {
-  return names.map(extra => normaliseName(extra.trim())).filter(extra => extra !== '');
+  return names.map((extra) => normaliseName(extra.trim())).filter((extra) => extra !== '');
 }
 
 /** A marker; one that can't be read decides nothing. */
@@ -39,7 +39,7 @@ export function markerOf(text: string | undefined): Marker | undefined {
 
 /** The names that `groups` of `[dependency-groups]` hold, with the groups that they include. */
 export function dependencyGroup(groups: Table, name: string, seen: string[] = []): string[] {
-  const key = Object.keys(groups).find(candidate => normaliseName(candidate) === normaliseName(name));
+  const key = Object.keys(groups).find((candidate) => normaliseName(candidate) === normaliseName(name));
   const items = key === undefined || seen.includes(key) ? [] : groups[key];
   return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
     if (typeof item === 'string') {
@@ -58,7 +58,7 @@ export function inWords({ name, versions }: LockedDependency): string {
 
 /** Throws where an extra or a group is asked for that isn't there. */
 export function checkKnown(prop: 'extras' | 'dependencyGroups', asked: string[], known: string[], file: string): void {
-  const unknown = asked.find(name => !known.some(candidate => normaliseName(candidate) === normaliseName(name)));
+  const unknown = asked.find((name) => !known.some((candidate) => normaliseName(candidate) === normaliseName(name)));
   if (unknown !== undefined) {
     throw new Error(`"${prop}" names "${unknown}", but "source": ${file} has ${known.length > 0 ? `only ${[...new Set(known)].join(', ')}` : 'none'}. Correct one of the two`);
   }

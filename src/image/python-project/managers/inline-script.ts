@@ -10,8 +10,8 @@ export const inlineScript: DependencyReader = {
   manager: DependencyManager.SCRIPT,
   looksFor: 'a script with a "# /// script" block',
   find(files) {
-    const scripts = files.paths.filter(path => /^[^/]+\.py$/.test(path) && metadataOf(files, path) !== undefined);
-    return ['main.py', 'app.py'].find(name => scripts.includes(name)) ?? scripts[0];
+    const scripts = files.paths.filter((path) => /^[^/]+\.py$/.test(path) && metadataOf(files, path) !== undefined);
+    return ['main.py', 'app.py'].find((name) => scripts.includes(name)) ?? scripts[0];
   },
   read(files, found, selection) {
     refuseSelection(selection, found);
@@ -30,9 +30,9 @@ export const inlineScript: DependencyReader = {
 
 /** The metadata of a script; `undefined` where it has none or it can't be read. */
 export function metadataOf(files: SourceFiles, path: string): Table | undefined {
-  const block = blockOf(files.read(path).split('\n').map(line => line.trimEnd()));
+  const block = blockOf(files.read(path).split('\n').map((line) => line.trimEnd()));
   try {
-    return block && parseToml(block.map(line => line.replace(/^# ?/, '')).join('\n'));
+    return block && parseToml(block.map((line) => line.replace(/^# ?/, '')).join('\n'));
   } catch {
     return undefined;
   }

@@ -28,10 +28,10 @@ export function localDependencies(files: SourceFiles, folders: LocalFolder[], li
     const pyproject = posix.join(path, 'pyproject.toml');
     const table = files.has(pyproject) ? readToml(files, pyproject) : {};
     const setup = new SetupFiles(files, path);
-    const isStatic = 'project' in table && !stringsAt(table, 'project', 'dynamic').some(field => /dependencies$/.test(field));
+    const isStatic = 'project' in table && !stringsAt(table, 'project', 'dynamic').some((field) => /dependencies$/.test(field));
     const declared = [
       ...stringsAt(table, 'project', 'dependencies'),
-      ...extras.flatMap(extra => stringsAt(table, 'project', 'optional-dependencies', extra)),
+      ...extras.flatMap((extra) => stringsAt(table, 'project', 'optional-dependencies', extra)),
     ];
     if (isStatic) {
       lines.push(...declared);
@@ -43,7 +43,7 @@ export function localDependencies(files: SourceFiles, folders: LocalFolder[], li
       throw new Error(`"source": ${list} names ./${path === '.' ? '' : path} as a package, but the build context has no pyproject.toml, setup.py or setup.cfg there. Add it, or let .dockerignore keep it`);
     }
     programs.push(`--requirements ${program}`);
-    addRequirements(packages, [...declared, ...setup.configured, ...setup.literal, ...Object.keys(tableAt(table, 'tool', 'poetry', 'dependencies')).filter(name => name !== 'python')]);
+    addRequirements(packages, [...declared, ...setup.configured, ...setup.literal, ...Object.keys(tableAt(table, 'tool', 'poetry', 'dependencies')).filter((name) => name !== 'python')]);
   }
   return { lines, programs, packages };
 }

@@ -9,5 +9,7 @@ export function pyprojectOf(files: SourceFiles): Table {
 
 /** Adds what a list of requirements declares to packages by name. */
 export function addRequirements(packages: Map<string, string>, requirements: string[]): void {
-  requirements.map(parseRequirement).filter(requirement => requirement !== undefined).forEach(requirement => addRequirement(packages, requirement));
+  requirements.map(parseRequirement)
+    .filter((requirement) => requirement !== undefined)
+    .forEach((requirement) => addRequirement(packages, requirement));
 }

@@ -37,28 +37,28 @@ interface ModuleFinder {
 const MODULE_FINDERS: ModuleFinder[] = [
   {
     prefix: 'poetry.',
-    isConfigured: pyproject => ['packages', 'include', 'build'].some(key => key in tableAt(pyproject, 'tool', 'poetry')),
+    isConfigured: (pyproject) => ['packages', 'include', 'build'].some((key) => key in tableAt(pyproject, 'tool', 'poetry')),
     whyNone: namedModule,
   },
   {
     prefix: 'hatchling.',
-    isConfigured: pyproject => 'build' in tableAt(pyproject, 'tool', 'hatch'),
+    isConfigured: (pyproject) => 'build' in tableAt(pyproject, 'tool', 'hatch'),
     whyNone: namedModule,
   },
   {
     prefix: 'uv_build',
-    isConfigured: pyproject => 'build-backend' in tableAt(pyproject, 'tool', 'uv'),
+    isConfigured: (pyproject) => 'build-backend' in tableAt(pyproject, 'tool', 'uv'),
     whyNone: namedModule,
   },
   {
     prefix: 'flit_core.',
-    isConfigured: pyproject => 'module' in tableAt(pyproject, 'tool', 'flit'),
+    isConfigured: (pyproject) => 'module' in tableAt(pyproject, 'tool', 'flit'),
     whyNone: namedModule,
   },
   {
     prefix: 'setuptools.',
     isConfigured: (pyproject, files) => files.has('setup.py') || files.has('setup.cfg')
-      || ['packages', 'py-modules'].some(key => key in tableAt(pyproject, 'tool', 'setuptools')),
+      || ['packages', 'py-modules'].some((key) => key in tableAt(pyproject, 'tool', 'setuptools')),
     whyNone: oneTopLevel,
   },
 ];
@@ -67,7 +67,7 @@ const MODULE_FINDERS: ModuleFinder[] = [
 function namedModule(files: SourceFiles, pyproject: Table): string | undefined {
   const name = stringAt(pyproject, 'project', 'name') ?? stringAt(pyproject, 'tool', 'poetry', 'name') ?? '';
   const module = normaliseName(name).replace(/-/g, '_');
-  const isThere = files.paths.some(path => {
+  const isThere = files.paths.some((path) => {
     const [first, second, third] = path.split('/');
     const [at, below] = first === 'src' ? [second ?? '', third] : [first, second];
     return at.toLowerCase() === `${module}.py` || (below !== undefined && at.toLowerCase() === module);
@@ -81,10 +81,10 @@ const NO_PACKAGES = ['ci', 'bin', 'debian', 'doc', 'docs', 'documentation', 'man
 
 /** setuptools takes every folder at the root for a package, and refuses where there are several. */
 function oneTopLevel(files: SourceFiles): string | undefined {
-  if (files.paths.some(path => path.startsWith('src/'))) {
+  if (files.paths.some((path) => path.startsWith('src/'))) {
     return undefined;
   }
-  const folders = [...new Set(files.paths.filter(path => path.includes('/')).map(path => path.split('/')[0]))]
-    .filter(name => /^[A-Za-z_]\w*$/.test(name) && !NO_PACKAGES.includes(name));
+  const folders = [...new Set(files.paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))]
+    .filter((name) => /^[A-Za-z_]\w*$/.test(name) && !NO_PACKAGES.includes(name));
   return folders.length > 1 ? `setuptools can't tell which of its folders ${folders.join(', ')} is its package` : undefined;
 }

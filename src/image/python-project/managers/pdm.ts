@@ -11,7 +11,7 @@ import { readToml } from '../toml';
 export const pdm: DependencyReader = {
   manager: DependencyManager.PDM,
   looksFor: 'pdm.lock',
-  find: files => (files.has('pdm.lock') ? 'pdm.lock' : undefined),
+  find: (files) => (files.has('pdm.lock') ? 'pdm.lock' : undefined),
   read(files, found, selection) {
     const lock = readToml(files, found);
     const packages = readPdmLock(lock);

@@ -18,7 +18,7 @@ import { readToml, Table, tablesAt } from '../toml';
 export const pipenv: DependencyReader = {
   manager: DependencyManager.PIPENV,
   looksFor: 'Pipfile.lock',
-  find: files => (files.has('Pipfile.lock') ? 'Pipfile.lock' : undefined),
+  find: (files) => (files.has('Pipfile.lock') ? 'Pipfile.lock' : undefined),
   read(files, found, selection) {
     refuseSelection(selection, 'a Pipfile', ['extras']);
     const lock = readLock(files);
@@ -27,7 +27,7 @@ export const pipenv: DependencyReader = {
     return {
       manager: DependencyManager.PIPENV,
       reason: 'Pipfile.lock was found',
-      manifests: ['Pipfile', 'Pipfile.lock'].filter(path => files.has(path)),
+      manifests: ['Pipfile', 'Pipfile.lock'].filter((path) => files.has(path)),
       ...installLocked({
         packages,
         wishes: [...wishes, ...asked],
@@ -46,13 +46,13 @@ export const pipenv: DependencyReader = {
 export const pipfile: DependencyReader = {
   manager: DependencyManager.PIPENV,
   looksFor: 'Pipfile',
-  find: files => (files.has('Pipfile') ? 'Pipfile' : undefined),
+  find: (files) => (files.has('Pipfile') ? 'Pipfile' : undefined),
   read(files, _found, selection) {
     refuseSelection(selection, 'a Pipfile', ['extras']);
     const table = readToml(files, 'Pipfile');
     const sections = ['packages', ...selection.groups];
     const python = selection.python ?? DEFAULT_PYTHON;
-    const entries = sections.flatMap(section => pipfileEntries(table, section));
+    const entries = sections.flatMap((section) => pipfileEntries(table, section));
     const folders = entries.flatMap(({ wish, origin }) => (origin.kind === 'folder' ? [{ path: origin.path, extras: wish.extras }] : []));
     const remote = entries.filter(({ origin }) => origin.kind !== 'folder');
     const local = localDependencies(files, folders, 'Pipfile');
@@ -74,16 +74,16 @@ export const pipfile: DependencyReader = {
 };
 
 function sectionsOf(lock: Table, { groups }: DependencySelection): { packages: LockedPackage[]; wishes: LockedDependency[] } {
-  const sections = ['default', ...groups.map(group => (group === 'dev-packages' ? 'develop' : group))].map(section => readPipfileSection(lock, section));
+  const sections = ['default', ...groups.map((group) => (group === 'dev-packages' ? 'develop' : group))].map((section) => readPipfileSection(lock, section));
   // A package of two sections is locked once: to the same version in both, as Pipenv sees to it.
-  const packages = new Map(sections.flatMap(section => section.packages).reverse().map(locked => [locked.name, locked]));
-  return { packages: [...packages.values()], wishes: sections.flatMap(section => section.wishes) };
+  const packages = new Map(sections.flatMap((section) => section.packages).reverse().map((locked) => [locked.name, locked]));
+  return { packages: [...packages.values()], wishes: sections.flatMap((section) => section.wishes) };
 }
 
 /** What the Pipfile itself asks for, under the markers that the lock file has kept of it. */
 function asksOf(pipfileTable: Table, { groups }: DependencySelection, locked: LockedDependency[]): LockedDependency[] {
   const markers = new Map(locked.map(({ name, marker }) => [name, marker]));
-  return ['packages', ...groups].flatMap(section => pipfileEntries(pipfileTable, section)).map(({ wish }) => ({ ...wish, marker: markers.get(wish.name) }));
+  return ['packages', ...groups].flatMap((section) => pipfileEntries(pipfileTable, section)).map(({ wish }) => ({ ...wish, marker: markers.get(wish.name) }));
 }
 
 function readLock(files: SourceFiles): Table {

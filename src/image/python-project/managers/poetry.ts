@@ -12,7 +12,7 @@ import { readToml, tableAt } from '../toml';
 export const poetry: DependencyReader = {
   manager: DependencyManager.POETRY,
   looksFor: 'poetry.lock',
-  find: files => (files.has('poetry.lock') ? 'poetry.lock' : undefined),
+  find: (files) => (files.has('poetry.lock') ? 'poetry.lock' : undefined),
   read(files, found, selection) {
     const packages = readPoetryLock(readToml(files, found));
     const pyproject = pyprojectOf(files);

@@ -9,10 +9,10 @@ import { readToml, stringAt, tablesAt } from '../toml';
 export const pylock: DependencyReader = {
   manager: DependencyManager.PYLOCK,
   looksFor: 'pylock.toml',
-  find: files => (files.has('pylock.toml') ? 'pylock.toml' : undefined),
+  find: (files) => (files.has('pylock.toml') ? 'pylock.toml' : undefined),
   read(files, _found, selection) {
     const packages = tablesAt(readToml(files, 'pylock.toml'), 'packages');
-    const hasFolders = packages.some(table => 'directory' in table);
+    const hasFolders = packages.some((table) => 'directory' in table);
     const options = selectionOptions(selection, '--extra', '--group');
     return {
       manager: DependencyManager.PYLOCK,
@@ -23,8 +23,8 @@ export const pylock: DependencyReader = {
         ? ["awk 'BEGIN { RS = \"\"; ORS = \"\\n\\n\" } !/\\ndirectory = /' pylock.toml > /tmp/pylock.toml", `uv pip install --requirements /tmp/pylock.toml${options}`]
         : [`uv pip install --requirements pylock.toml${options}`],
       localPackages: ownPackage(files),
-      packages: new Map(packages.filter(table => !('directory' in table))
-        .map(table => [normaliseName(stringAt(table, 'name') ?? ''), stringAt(table, 'version') ?? ''])),
+      packages: new Map(packages.filter((table) => !('directory' in table))
+        .map((table) => [normaliseName(stringAt(table, 'name') ?? ''), stringAt(table, 'version') ?? ''])),
     };
   },
 };

@@ -20,7 +20,7 @@ export const pyproject: DependencyReader = {
   },
   read(files, _found, selection) {
     const table = pyprojectOf(files);
-    const isStatic = 'project' in table && !stringsAt(table, 'project', 'dynamic').some(field => /dependencies$/.test(field));
+    const isStatic = 'project' in table && !stringsAt(table, 'project', 'dynamic').some((field) => /dependencies$/.test(field));
     const packages = declaredPackages(files, table, selection.extras, selection.groups);
     const lines = !isStatic && 'poetry' in tableAt(table, 'tool') && !('project' in table) ? poetryRequirements(table, selection) : undefined;
     const why = whyNoPackage(files);
@@ -44,13 +44,13 @@ function declaredPackages(files: SourceFiles, table: Table, extras: string[], gr
   const packages = new Map<string, string>();
   addRequirements(packages, [
     ...stringsAt(table, 'project', 'dependencies'),
-    ...extras.flatMap(extra => stringsAt(table, 'project', 'optional-dependencies', extra)),
-    ...groups.flatMap(group => stringsAt(table, 'dependency-groups', group)),
+    ...extras.flatMap((extra) => stringsAt(table, 'project', 'optional-dependencies', extra)),
+    ...groups.flatMap((group) => stringsAt(table, 'dependency-groups', group)),
   ]);
   for (const [name, wish] of Object.entries(tableAt(table, 'tool', 'poetry', 'dependencies')).filter(([key]) => key !== 'python')) {
     addRequirement(packages, { name: normaliseName(name), extras: stringsAt(wish, 'extras') });
   }
-  for (const file of dynamicFiles(table).filter(path => files.has(path))) {
+  for (const file of dynamicFiles(table).filter((path) => files.has(path))) {
     readRequirementsFile(files, file).packages.forEach((version, name) => packages.set(name, version));
   }
   return packages;

@@ -154,7 +154,7 @@ class Reader {
   /** pip takes it relative to the file where that exists, otherwise to where it runs. */
   private addLinks(from: string, links: string): void {
     const beside = posix.normalize(posix.join(posix.dirname(from), links));
-    const below = (folder: string) => this.files.paths.filter(path => path.startsWith(`${folder}/`));
+    const below = (folder: string) => this.files.paths.filter((path) => path.startsWith(`${folder}/`));
     const folder = inSource(below(beside).length > 0 ? beside : links, from);
     this.needsList = true;
     this.archives.push(...below(folder));
@@ -180,7 +180,7 @@ function localTarget(requirement: string, files: SourceFiles): LocalTarget | und
 
 function reaches(path: string, files: SourceFiles): boolean {
   const normal = path.replace(/\/$/, '');
-  return files.has(normal) || files.paths.some(candidate => candidate.startsWith(`${normal}/`));
+  return files.has(normal) || files.paths.some((candidate) => candidate.startsWith(`${normal}/`));
 }
 
 /** Tools write `file:///${PROJECT_ROOT}/lib`. */
@@ -191,7 +191,7 @@ function fromProjectRoot(path: string): string {
 /** `git+https://…@v1#egg=shop&subdirectory=src` in the words of today. */
 function withoutEgg(requirement: string): string {
   const [, address, fragment] = /^(\w+\+\S+?)#(\S+)$/.exec(requirement) ?? [];
-  const parts = new Map((fragment ?? '').split('&').map(part => part.split('=', 2) as [string, string]));
+  const parts = new Map((fragment ?? '').split('&').map((part) => part.split('=', 2) as [string, string]));
   const name = parts.get('egg')?.replace(/-\d.*$/, '');
   if (address === undefined || name === undefined) {
     return requirement;
@@ -211,6 +211,6 @@ function checkLength(path: string, line: string): void {
 /** Lines without comments, continuations joined. */
 function logicalLines(text: string): string[] {
   return text.replace(/^\ufeff/, '').replace(/\\\r?\n/g, ' ').split(/\r?\n|\r/)
-    .map(line => line.replace(/(^|\s)#.*$/, '').trim())
-    .filter(line => line !== '');
+    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+    .filter((line) => line !== '');
 }

@@ -20,7 +20,7 @@ const NAMES = [
 export const requirementsTxt: DependencyReader = {
   manager: DependencyManager.PIP,
   looksFor: 'requirements.txt',
-  find: files => NAMES.find(name => files.has(name)),
+  find: (files) => NAMES.find((name) => files.has(name)),
   read(files, found, selection) {
     refuseSelection(selection, found);
     const parsed = readRequirementsFile(files, found);
@@ -35,8 +35,8 @@ export const requirementsTxt: DependencyReader = {
       ...(parsed.needsList
         ? installLines(lines, selection, {
           programs: local.programs,
-          files: [...parsed.files.filter(path => lines.includes(`--constraint /src/${path}`)), ...parsed.archives],
-          isEmpty: lines.every(line => line.startsWith('-')),
+          files: [...parsed.files.filter((path) => lines.includes(`--constraint /src/${path}`)), ...parsed.archives],
+          isEmpty: lines.every((line) => line.startsWith('-')),
         })
         : {
           install: [`uv pip install${parsed.hasHashes ? ' --require-hashes' : ''} --requirements ${found}`],

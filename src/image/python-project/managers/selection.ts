@@ -3,8 +3,8 @@ import { DependencySelection } from '../dependencies';
 /** The options by which a tool is told extras and groups: ` --extra docs --group prod`; empty without any. */
 export function selectionOptions(selection: DependencySelection, extra: string, group: string): string {
   return [
-    ...selection.extras.map(name => ` ${extra} ${name}`),
-    ...selection.groups.map(name => ` ${group} ${name}`),
+    ...selection.extras.map((name) => ` ${extra} ${name}`),
+    ...selection.groups.map((name) => ` ${group} ${name}`),
   ].join('');
 }
 

@@ -32,13 +32,13 @@ export class SetupFiles {
   /** The requirements that setup.cfg writes out. */
   public get configured(): string[] {
     const block = /^install_requires\s*=([^\n]*(?:\n[ \t]+[^\n]*)*)/m.exec(this.config)?.[1] ?? '';
-    return block.split('\n').map(line => line.replace(/#.*$/, '').trim()).filter(line => line !== '');
+    return block.split('\n').map((line) => line.replace(/#.*$/, '').trim()).filter((line) => line !== '');
   }
 
   /** The requirements that setup.py writes out in a list. */
   public get literal(): string[] {
     const starts = [...this.program.matchAll(/install_requires\s*=\s*\[/g)].slice(0, MOST_LISTS);
-    return starts.map(({ index, 0: { length } }) => literalList(this.program, index + length)).find(list => list !== undefined) ?? [];
+    return starts.map(({ index, 0: { length } }) => literalList(this.program, index + length)).find((list) => list !== undefined) ?? [];
   }
 }
 
@@ -54,7 +54,7 @@ function literalList(text: string, start: number): string[] | undefined {
     if (found[3]) {
       return strings;
     }
-    strings.push(...[found[1], found[2]].filter(string => string !== undefined));
+    strings.push(...[found[1], found[2]].filter((string) => string !== undefined));
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ import { SourceFiles } from '../source-files';
 export const setuptools: DependencyReader = {
   manager: DependencyManager.SETUPTOOLS,
   looksFor: 'setup.py or setup.cfg',
-  find: files => (files.has('setup.py') ? 'setup.py' : new SetupFiles(files, '.').isPackageConfig ? 'setup.cfg' : undefined),
+  find: (files) => (files.has('setup.py') ? 'setup.py' : new SetupFiles(files, '.').isPackageConfig ? 'setup.cfg' : undefined),
   read(files: SourceFiles, found: string, selection: DependencySelection): Dependencies {
     const setup = new SetupFiles(files, '.');
     const declared = setup.isDeclarative && selection.extras.length === 0 ? setup.configured : undefined;
@@ -20,7 +20,7 @@ export const setuptools: DependencyReader = {
     return {
       manager: DependencyManager.SETUPTOOLS,
       reason: `${found} was found`,
-      manifests: ['MANIFEST.in', 'pyproject.toml', 'setup.cfg', 'setup.py'].filter(path => files.has(path)),
+      manifests: ['MANIFEST.in', 'pyproject.toml', 'setup.cfg', 'setup.py'].filter((path) => files.has(path)),
       // setup.py is a program: only running it tells what it requires, and it may read anything.
       needsWholeSource: declared === undefined,
       install: declared === undefined

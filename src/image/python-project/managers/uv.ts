@@ -12,10 +12,10 @@ import { readToml, stringAt, stringsAt, Table, tableAt, tablesAt } from '../toml
 export const uv: DependencyReader = {
   manager: DependencyManager.UV,
   looksFor: 'uv.lock',
-  find: files => (files.has('uv.lock') ? 'uv.lock' : undefined),
+  find: (files) => (files.has('uv.lock') ? 'uv.lock' : undefined),
   read(files: SourceFiles, _found: string, selection: DependencySelection): Dependencies {
-    const locked = new Map(tablesAt(readToml(files, 'uv.lock'), 'package').map(table => [stringAt(table, 'name') ?? '', table]));
-    const local = [...locked.values()].map(localFolder).filter(folder => folder !== undefined);
+    const locked = new Map(tablesAt(readToml(files, 'uv.lock'), 'package').map((table) => [stringAt(table, 'name') ?? '', table]));
+    const local = [...locked.values()].map(localFolder).filter((folder) => folder !== undefined);
     const root = stringAt(pyprojectOf(files), 'project', 'name');
     // A workspace's root may be no project itself: then all of its members are meant.
     const roots = root ? [normaliseName(root)] : [...locked].filter(([, table]) => localFolder(table) !== undefined).map(([name]) => name);
@@ -23,11 +23,11 @@ export const uv: DependencyReader = {
     return {
       manager: DependencyManager.UV,
       reason: 'uv.lock was found',
-      manifests: ['uv.lock', ...local.map(folder => posix.join(folder, 'pyproject.toml')).filter(path => files.has(path)), 'pyproject.toml']
+      manifests: ['uv.lock', ...local.map((folder) => posix.join(folder, 'pyproject.toml')).filter((path) => files.has(path)), 'pyproject.toml']
         .filter((path, i, all) => all.indexOf(path) === i).sort(),
       install: [`uv sync --locked --no-default-groups --no-install-local --no-editable${root ? '' : ' --all-packages'}${selectionOptions(selection, '--extra', '--group')}`],
-      localPackages: reached.map(name => packageFolder(locked.get(name))).filter(folder => folder !== undefined),
-      packages: new Map(reached.filter(name => localFolder(locked.get(name)) === undefined).map(name => [name, stringAt(locked.get(name), 'version') ?? ''])),
+      localPackages: reached.map((name) => packageFolder(locked.get(name))).filter((folder) => folder !== undefined),
+      packages: new Map(reached.filter((name) => localFolder(locked.get(name)) === undefined).map((name) => [name, stringAt(locked.get(name), 'version') ?? ''])),
     };
   },
 };
@@ -36,7 +36,7 @@ export const uv: DependencyReader = {
 function closure(locked: Map<string, Table>, roots: string[], selection: DependencySelection): string[] {
   const reached = new Set<string>();
   const followed = new Set<string>();
-  const follow = (dependencies: Table[]) => dependencies.forEach(dependency => visit(stringAt(dependency, 'name') ?? '', stringsAt(dependency, 'extra')));
+  const follow = (dependencies: Table[]) => dependencies.forEach((dependency) => visit(stringAt(dependency, 'name') ?? '', stringsAt(dependency, 'extra')));
   const visit = (name: string, extras: string[]) => {
     const table = locked.get(name);
     if (!table) {
@@ -46,14 +46,14 @@ function closure(locked: Map<string, Table>, roots: string[], selection: Depende
       reached.add(name);
       follow(tablesAt(table, 'dependencies'));
     }
-    for (const extra of extras.filter(candidate => !followed.has(`${name}[${candidate}]`))) {
+    for (const extra of extras.filter((candidate) => !followed.has(`${name}[${candidate}]`))) {
       followed.add(`${name}[${extra}]`);
       follow(tablesAt(table, 'optional-dependencies', extra));
     }
   };
   for (const root of roots) {
     visit(root, selection.extras);
-    selection.groups.forEach(group => follow(tablesAt(locked.get(root), 'dev-dependencies', group)));
+    selection.groups.forEach((group) => follow(tablesAt(locked.get(root), 'dev-dependencies', group)));
   }
   return [...reached].sort();
 }

@@ -10,7 +10,7 @@ const BACKEND = '[build-system]\nrequires = ["hatchling"]\n';
 test('poetry: main and the wanted groups, where pyproject.toml declares nothing', () => {
   const files = filesOf({
     'pyproject.toml': BACKEND,
-    'poetry.lock': ['main', 'dev', 'prod'].map(group => `[[package]]\nname = "For_${group}"\nversion = "1.0"\ngroups = ["${group}"]\n`).join('\n'),
+    'poetry.lock': ['main', 'dev', 'prod'].map((group) => `[[package]]\nname = "For_${group}"\nversion = "1.0"\ngroups = ["${group}"]\n`).join('\n'),
   });
   const found = poetry.read(files, 'poetry.lock', { extras: [], groups: ['prod'] });
   expect(Object.fromEntries(found.packages)).toEqual({ 'for-main': '1.0', 'for-prod': '1.0' });

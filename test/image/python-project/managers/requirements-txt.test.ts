@@ -22,7 +22,7 @@ const listed = (text: string, more: { [path: string]: string } = {}) => Object.v
 
 test.each([
   '-e ./lib', '--editable=./lib', './lib', 'lib/', '.\\lib', 'mylib @ file:./lib', 'mylib @ file:lib', 'mylib @ file:///${PROJECT_ROOT}/lib', '-e file:lib#egg=mylib',
-])('file-url, nested-editable: %s is the local package lib, and what it declares is installed', line => {
+])('file-url, nested-editable: %s is the local package lib, and what it declares is installed', (line) => {
   const found = read('-r requirements/base.txt\nflask==3.1.0\n', { ...LIB, 'requirements/base.txt': `${line}\n` });
   expect(found).toMatchObject({ localPackages: ['lib'], mounts: ['.cdktf-python-docker/requirements.txt'], install: ['uv pip install --requirements .cdktf-python-docker/requirements.txt'] });
   expect(Object.values(found.lists!)).toEqual(['flask==3.1.0\nsix==1.17.0\n']);
@@ -73,7 +73,7 @@ test('req-git: a dependency from git brings git to the build; as an editable one
   expect(listed('-e git+https://git.example.com/shop.git@0123abc#egg=shop&subdirectory=src')).toEqual(['shop @ git+https://git.example.com/shop.git@0123abc#subdirectory=src']);
 });
 
-test.each(['shop-lib @ git+ssh://git@git.example.com/shop-lib.git@v1', '-e git+ssh://git@git.example.com/shop-lib.git#egg=shop-lib', 'shop-lib @ git+git@git.example.com:shop-lib.git'])('git-ssh: throws for %s', line => {
+test.each(['shop-lib @ git+ssh://git@git.example.com/shop-lib.git@v1', '-e git+ssh://git@git.example.com/shop-lib.git#egg=shop-lib', 'shop-lib @ git+git@git.example.com:shop-lib.git'])('git-ssh: throws for %s', (line) => {
   expect(() => read(line)).toThrow(/"source": requirements.txt needs git\+.*, and a build has no ssh: name it as git\+https:/);
 });
 
@@ -83,7 +83,7 @@ test('script-and-requirements: a project with programs of its own is installed, 
   expect(read('six==1.17.0', { 'pyproject.toml': '[tool.ruff]\n', 'src/worker/cli.py': '' }).localPackages).toEqual([]);
 });
 
-test.each(['requirements-prod.txt', 'requirements/prod.txt'])('requirements-elsewhere: %s is taken', name => {
+test.each(['requirements-prod.txt', 'requirements/prod.txt'])('requirements-elsewhere: %s is taken', (name) => {
   expect(requirementsTxt.find(filesOf({ [name]: '', 'requirements-dev.txt': '' }))).toBe(name);
 });
 

@@ -12,7 +12,7 @@ test('a setup.py is run with the whole source, since it may read anything', () =
   expect(found).toMatchObject({ install: ['uv pip install --requirements setup.py'], localPackages: ['.'], needsWholeSource: true });
 });
 
-test.each<{ [path: string]: string }>([{}, { 'setup.py': 'from setuptools import setup\n\nsetup()\n' }])('a setup.cfg that says it all is read, with %p beside it', more => {
+test.each<{ [path: string]: string }>([{}, { 'setup.py': 'from setuptools import setup\n\nsetup()\n' }])('a setup.cfg that says it all is read, with %p beside it', (more) => {
   const found = read({ 'setup.cfg': CFG, ...more });
   expect(Object.fromEntries(found.packages)).toEqual({ flask: '', attrs: '24.1.0' });
   expect(found).toMatchObject({

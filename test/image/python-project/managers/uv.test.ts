@@ -30,7 +30,7 @@ source = { registry = "https://example.com/simple" }
 [package.optional-dependencies]
 fast = [{ name = "attrs", extra = ["fast"] }, { name = "cython" }]
 `
-  + ['flask', 'redis', 'pytest', 'gunicorn', 'cython'].map(name => `\n[[package]]\nname = "${name}"\nversion = "1.0"\nsource = { registry = "https://example.com/simple" }\n`).join('');
+  + ['flask', 'redis', 'pytest', 'gunicorn', 'cython'].map((name) => `\n[[package]]\nname = "${name}"\nversion = "1.0"\nsource = { registry = "https://example.com/simple" }\n`).join('');
 const FILES = { 'uv.lock': LOCK, 'pyproject.toml': '[project]\nname = "Shop"\n', 'packages/shared/pyproject.toml': '' };
 const read = (selection = NOTHING, files: { [path: string]: string } = FILES) => uv.read(filesOf(files), 'uv.lock', selection);
 
