@@ -29,6 +29,9 @@ const project = new cdk.JsiiProject({
       prettierPath: null as unknown as string,
       // A busy machine takes its time.
       testTimeout: 60_000,
+      // Every core, and a new process before one is slow by what it holds: with coverage in one process a test file took three seconds.
+      maxWorkers: '100%',
+      workerIdleMemoryLimit: '1GB',
       // Examples import the library by its name.
       moduleNameMapper: { '^cdktf-python-docker$': '<rootDir>/src' },
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integ/', '<rootDir>/test/wheel/'],
