@@ -15,9 +15,10 @@ import { PythonAppImageProps } from './python-app-image-props';
 import { RecognisedProject } from './recognised-project';
 import { secretWarnings } from './secret-warnings';
 import { ImageSpec } from '../model/images';
+import { FIXED_TIME } from '../staging/lifetime';
 
-/** 1980-01-01: newer engines give it to the image and its layers, and then the same source has the same image ID; 20.10 ignores it. */
-const SOURCE_DATE_EPOCH = '315532800';
+/** Newer engines give it to the image and its layers, and then the same source has the same image ID; 20.10 ignores it. */
+const SOURCE_DATE_EPOCH = String(FIXED_TIME);
 
 /** What an image is planned from. */
 export interface ImageRequest {

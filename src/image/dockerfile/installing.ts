@@ -1,13 +1,14 @@
 import { DockerfileOptions } from './dockerfile-options';
 import { env, Instruction } from './instructions';
+import { FIXED_TIME } from '../../staging/lifetime';
 import { Dependencies } from '../python-project/dependencies';
 
 /** What steps that install packages have in common. */
 
 export const UV_CACHE = 'type=cache,id=uv,target=/root/.cache/uv';
 
-/** Times in layers are fixed (1980, the earliest that zip files know), so that the same content gives the same layer. */
-export const FIX_TIMES = (folder: string) => `find ${folder} -exec touch -h -d @315532800 {} +`;
+/** Times in layers are fixed, so that the same content gives the same layer. */
+export const FIX_TIMES = (folder: string) => `find ${folder} -exec touch -h -d @${FIXED_TIME} {} +`;
 
 export function uvEnvironment({ buildVariables, projectVersion, dependencies }: DockerfileOptions): Instruction {
   // A new version alone installs no packages again, unless the project itself has to tell what they are.

@@ -1,8 +1,7 @@
 import { FrameworkReader } from './framework-reader';
 import { serveWsgi } from './servers';
+import { servedModule } from './wsgi-module';
 import { PythonFramework } from '../../python-framework';
-import { WEB_PORT } from '../app-shape';
-import { findHealthPath } from '../python-source';
 
 /** Dash behind a WSGI server, which serves the Flask app within it: `server = app.server`. */
 export const dash: FrameworkReader = {
@@ -13,18 +12,10 @@ export const dash: FrameworkReader = {
     if (!module) {
       return undefined;
     }
-    const target = `${module.name}:${SERVER.exec(module.text)![1]}`;
-    const served = serveWsgi(project, { target, root: module.root });
-    return served && {
-      framework: PythonFramework.DASH,
-      reason: `Dash is a dependency, and ${module.path} makes ${target.split(':')[1]}; ${served.reason}`,
-      command: served.command,
-      entryPoint: target,
-      port: WEB_PORT,
-      healthPath: findHealthPath(project.modules) ?? '/',
-      stopSignal: 'SIGTERM',
-      moduleFolder: module.root || undefined,
-    };
+    const app = SERVER.exec(module.text)![1];
+    return servedModule(project, module, app, {
+      framework: PythonFramework.DASH, reason: `Dash is a dependency, and ${module.path} makes ${app}`, serve: serveWsgi,
+    });
   },
 };
 

@@ -27,11 +27,25 @@ function readModule(project: ProjectFiles, kind: PythonFramework.WSGI | PythonFr
     return undefined;
   }
   const match = APP.exec(module.text)!;
-  const target = `${module.name}:${match[1] ?? match[2]}`;
+  const app = match[1] ?? match[2];
+  return servedModule(project, module, app, { framework: kind, reason: `${module.path} has ${app}`, serve });
+}
+
+interface HowServed {
+  readonly framework: PythonFramework;
+  readonly reason: string;
+  readonly serve: Serve;
+}
+
+/** An app that a server finds by its name in a module, where the project has such a server. */
+export function servedModule(
+  project: ProjectFiles, module: ProjectFiles['modules'][number], app: string, { framework, reason, serve }: HowServed,
+): AppShape | undefined {
+  const target = `${module.name}:${app}`;
   const served = serve(project, { target, root: module.root });
   return served && {
-    framework: kind,
-    reason: `${module.path} has ${target.split(':')[1]}; ${served.reason}`,
+    framework,
+    reason: `${reason}; ${served.reason}`,
     command: served.command,
     entryPoint: target,
     port: WEB_PORT,

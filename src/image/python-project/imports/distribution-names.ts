@@ -1,3 +1,5 @@
+import { normaliseName } from '../requirement';
+
 /** Packages whose modules have another name than they have themselves. */
 const DISTRIBUTIONS: { readonly [module: string]: string[] } = {
   attr: ['attrs'],
@@ -68,7 +70,7 @@ const BROUGHT: { readonly [distribution: string]: string[] } = {
 
 /** The packages that may hold a module, by normalised name. */
 export function distributionsOf(module: string): string[] {
-  return DISTRIBUTIONS[module] ?? [module.toLowerCase().replace(/[-_.]+/g, '-')];
+  return DISTRIBUTIONS[module] ?? [normaliseName(module)];
 }
 
 /** Whether a module comes with declared packages, as far as that can be told without installing them: in doubt it does. */

@@ -2,7 +2,7 @@ import { posix } from 'path';
 import { LocalFolder } from './local-folders';
 import { inSource, refuseSsh } from '../locks/origins';
 import { extrasOf } from '../locks/wishes';
-import { addRequirement, parseRequirement } from '../requirement';
+import { addRequirement, normaliseName, parseRequirement } from '../requirement';
 import { SourceFiles } from '../source-files';
 
 /** What a requirements file and those that it refers to declare. */
@@ -147,7 +147,7 @@ class Reader {
     this.archives.push(inside);
     const hash = /\s--hash=.*$/.exec(wanted)?.[0] ?? '';
     const [archive, version] = posix.basename(inside).split('-');
-    addRequirement(this.packages, { name: (name ?? archive).toLowerCase().replace(/[-_.]+/g, '-'), extras: extrasOf(extras), pin: version });
+    addRequirement(this.packages, { name: normaliseName(name ?? archive), extras: extrasOf(extras), pin: version });
     this.lines.push(`${name === undefined ? '' : `${name} @ `}file://${SOURCE}/${inside.split('/').map(encodeURIComponent).join('/')}${hash}`);
   }
 
