@@ -1,13 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { TerraformStack } from 'cdktf';
-import { Construct } from 'constructs';
-import { Certificates, Gateway, GatewayProps, HealthCheck, IImage, PortMapping, PythonAppContainer, Route } from '../../../src';
-import { Deployment, docker, eventually, freePort, told, underLoad } from '../harness';
-
-class BaseImage extends Construct implements IImage {
-  public readonly reference = 'python:3.11-slim-bookworm';
-}
+import { Certificates, Gateway, GatewayProps, HealthCheck, PortMapping, PythonAppContainer, Route } from '../../../src';
+import { BaseImage, Deployment, docker, eventually, freePort, told, underLoad } from '../harness';
 
 /** Answers each request with its own name, the path and the host. */
 const ECHO = `

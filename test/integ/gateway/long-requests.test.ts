@@ -1,12 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TerraformStack } from 'cdktf';
-import { Construct } from 'constructs';
-import { Gateway, HealthCheck, IImage, PortMapping, PythonAppContainer, Route } from '../../../src';
-import { Deployment, eventually, freePort, get } from '../harness';
-
-class BaseImage extends Construct implements IImage {
-  public readonly reference = 'python:3.11-slim-bookworm';
-}
+import { Gateway, HealthCheck, PortMapping, PythonAppContainer, Route } from '../../../src';
+import { BaseImage, Deployment, eventually, freePort, get } from '../harness';
 
 /** Answers "/slow" after 20 seconds; at SIGTERM it takes no more requests, and answers those that it has. */
 const APP = `

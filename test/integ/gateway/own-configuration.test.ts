@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformStack } from 'cdktf';
-import { Construct } from 'constructs';
-import { Certificates, Gateway, GatewayProps, HealthCheck, IImage, PortMapping, PythonAppContainer, Route } from '../../../src';
-import { Deployment, docker, execute, freePort, get } from '../harness';
-
-class BaseImage extends Construct implements IImage {
-  public readonly reference = 'python:3.11-slim-bookworm';
-}
+import { Certificates, Gateway, GatewayProps, HealthCheck, PortMapping, PythonAppContainer, Route } from '../../../src';
+import { BaseImage, Deployment, docker, execute, freePort, get } from '../harness';
 
 /** The configuration is written once the app is healthy: long after a gateway of the same deploy has started. */
 const SLOW = 'sleep 8; exec python3 -m http.server --directory /usr/share/doc 8000';

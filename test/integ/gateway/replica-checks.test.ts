@@ -1,12 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TerraformStack } from 'cdktf';
-import { Construct } from 'constructs';
-import { Gateway, HealthCheck, IImage, PortMapping, PythonAppContainer, Route } from '../../../src';
-import { Deployment, docker, eventually, freePort, get } from '../harness';
-
-class BaseImage extends Construct implements IImage {
-  public readonly reference = 'python:3.11-slim-bookworm';
-}
+import { Gateway, HealthCheck, PortMapping, PythonAppContainer, Route } from '../../../src';
+import { BaseImage, Deployment, docker, eventually, freePort, get } from '../harness';
 
 /** Serves one request at a time; its health check says no while there is a file. */
 const ONE_WORKER = `

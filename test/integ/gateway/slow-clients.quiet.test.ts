@@ -1,12 +1,7 @@
 import { connect, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Construct } from 'constructs';
-import { Gateway, HealthCheck, IImage, PortMapping, PythonAppContainer, Route } from '../../../src';
-import { Deployment, eventually, freePort, get } from '../harness';
-
-class BaseImage extends Construct implements IImage {
-  public readonly reference = 'python:3.11-slim-bookworm';
-}
+import { Gateway, HealthCheck, PortMapping, PythonAppContainer, Route } from '../../../src';
+import { BaseImage, Deployment, eventually, freePort, get } from '../harness';
 
 /** Serves one request at a time, as one worker of gunicorn does. */
 const ONE_WORKER = `

@@ -1,3 +1,4 @@
+export * from './base-image';
 export * from './cdktf';
 export * from './deployment';
 export * from './engine';

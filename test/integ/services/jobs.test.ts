@@ -1,11 +1,6 @@
 import { TerraformStack } from 'cdktf';
-import { Construct } from 'constructs';
-import { IImage, LogDriver, PythonAppJob, PythonAppJobProps } from '../../../src';
-import { Deployment } from '../harness';
-
-class BaseImage extends Construct implements IImage {
-  public readonly reference = 'python:3.11-slim-bookworm';
-}
+import { LogDriver, PythonAppJob, PythonAppJobProps } from '../../../src';
+import { BaseImage, Deployment } from '../harness';
 
 function job(props: Partial<PythonAppJobProps>) {
   return (stack: TerraformStack) => {

@@ -1,11 +1,6 @@
-import { Construct } from 'constructs';
 import { Cluster } from './cluster';
-import { DeploymentTarget, Gateway, HealthCheck, IImage, PortMapping, PythonAppContainer, PythonAppStack, Route } from '../../../src';
-import { Deployment, eventually, freePort, get } from '../harness';
-
-class BaseImage extends Construct implements IImage {
-  public readonly reference = 'python:3.11-slim-bookworm';
-}
+import { DeploymentTarget, Gateway, HealthCheck, PortMapping, PythonAppContainer, PythonAppStack, Route } from '../../../src';
+import { BaseImage, Deployment, eventually, freePort, get } from '../harness';
 
 test('a gateway tells what scales services from outside how many requests it gets', async () => {
   const { manager } = new Cluster();

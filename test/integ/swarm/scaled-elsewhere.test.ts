@@ -1,11 +1,6 @@
-import { Construct } from 'constructs';
 import { Cluster } from './cluster';
-import { DeploymentTarget, HealthCheck, IImage, PythonAppContainer, PythonAppStack } from '../../../src';
-import { Deployment, docker, eventually } from '../harness';
-
-class BaseImage extends Construct implements IImage {
-  public readonly reference = 'python:3.11-slim-bookworm';
-}
+import { DeploymentTarget, HealthCheck, PythonAppContainer, PythonAppStack } from '../../../src';
+import { BaseImage, Deployment, docker, eventually } from '../harness';
 
 test('a number of replicas that somebody else has chosen is left as it is, also by an edit', async () => {
   const { manager } = new Cluster();
