@@ -4,6 +4,7 @@ import { blocks, hostAddress, isUnset, text } from '../plan/settings';
 import { JsonObject, ResourceChange } from '../plan/terraform-plan';
 import { PlanContext, after, before, isReplacement, stopsFirst } from '../plan-context';
 import { Conflicts } from '../rules/conflicts';
+import { unreadableData } from '../rules/stored-data';
 import { volumeUsers } from '../rules/volume-users';
 
 /** What is known to fail during the apply. */
@@ -29,7 +30,9 @@ function failures(change: ResourceChange, context: PlanContext, conflicts: Confl
     docker_container: () => [
       ...overlap(change), ...portTaken(change, context, conflicts), ...networkByName(change, context),
       ...memoryAboveSwap(change), ...memoryTooSmall(change), ...uploadIntoReadOnly(change),
+      ...dataOfOtherVersion(change, context),
     ],
+    docker_service: () => dataOfOtherVersion(change, context),
     docker_network: () => subnetTaken(change, context, conflicts),
     docker_volume: () => usedVolume(change, context),
     docker_secret: () => inUse(change),
@@ -67,6 +70,15 @@ function usedVolume(change: ResourceChange, context: PlanContext): [string, stri
     const { noun, name } = context.ref(user);
     return [`${noun} ${name} goes on using it, so its removal fails after 30 s; its data stays`, 'take the mount out of the container first, or keep the volume'];
   });
+}
+
+/** What is there was written by a version that the new one can't take over from. */
+function dataOfOtherVersion(change: ResourceChange, context: PlanContext): [string, string][] {
+  const data = unreadableData(change, context);
+  return data === undefined ? [] : [[
+    `${display(`${data.server} ${data.from} → ${data.to}`)} can't read the data that is there, ${data.checked ? 'so the deploy refuses before the old one stops' : 'so the new one won\'t start'}`,
+    `stay at ${display(data.from)}, or bring the data over by a dump into a volume of its own`,
+  ]];
 }
 
 function portTaken(change: ResourceChange, context: PlanContext, conflicts: Conflicts): [string, string][] {
