@@ -27,11 +27,11 @@ export function checkProps(props: PythonAppImageProps): void {
   if (props.target !== undefined && props.dockerfile === undefined) {
     throw new Error(`"target" must name a stage of an own "dockerfile", got "${props.target}" without one: set "dockerfile", or leave "target" out`);
   }
-  if (props.command?.length === 0) {
-    throw new Error('"command" must hold a program, got an empty list: give one, or leave "command" out');
+  if (props.command && !props.command[0]?.trim()) {
+    throw new Error(`"command" must hold a program, got ${JSON.stringify(props.command)}: give one, or leave "command" out`);
   }
-  if (props.testStage?.command.length === 0) {
-    throw new Error('"testStage" must have a command, got an empty list: give one such as ["python", "-m", "pytest"], or leave "testStage" out');
+  if (props.testStage && !props.testStage.command[0]?.trim()) {
+    throw new Error(`"testStage" must have a command, got ${JSON.stringify(props.testStage.command)}: give one such as ["python", "-m", "pytest"], or leave "testStage" out`);
   }
   if (props.port !== undefined && !(Number.isInteger(props.port) && props.port >= 1 && props.port <= 65535)) {
     throw new Error(`"port" must be a whole number from 1 to 65535, got ${props.port}`);

@@ -2,7 +2,9 @@ import { PackageIndex, PythonAppImageProps } from '../../src';
 import { checkProps } from '../../src/image/python-app-image-checks';
 
 test.each<[string, Partial<PythonAppImageProps>]>([
-  ['"command" must hold a program, got an empty list', { command: [] }],
+  ['"command" must hold a program, got []: give one', { command: [] }],
+  ['"command" must hold a program, got [""]: give one', { command: [''] }],
+  ['"testStage" must have a command, got [""]: give one', { testStage: { command: [''] } }],
   ['"port" must be a whole number from 1 to 65535, got 70000', { port: 70000 }],
   ['"pythonVersion" must be like "3.12" or "3.12.4", and not before 3.8, got "3"', { pythonVersion: '3' }],
   ['"imageName" must be lower-case words joined by ".", "_" or "-", with "/" between them and no tag, got "Shop:1"', { imageName: 'Shop:1' }],

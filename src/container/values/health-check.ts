@@ -65,16 +65,24 @@ export class HealthCheck {
    * Healthy while a command ends with status 0. It runs in the container, without a shell.
    *
    * @param command program and arguments, e.g. `['celery', '-A', 'shop', 'inspect', 'ping']`
+   * @throws if there is no program, or its name is empty
    */
   public static command(command: string[], options: HealthCheckOptions = {}): HealthCheck {
-    if (!command.length) {
-      throw new Error('"command" must hold a program and its arguments, got []');
+    if (!command[0]?.trim()) {
+      throw new Error(`"command" must hold a program and its arguments, got ${JSON.stringify(command)}`);
     }
     return new HealthCheck(({ before: { load } }) => ['CMD', ...withVariables(load, command)], options);
   }
 
-  /** Healthy while a line of shell ends with status 0, e.g. `pg_isready -U "$POSTGRES_USER"`. */
+  /**
+   * Healthy while a line of shell ends with status 0, e.g. `pg_isready -U "$POSTGRES_USER"`.
+   *
+   * @throws if the line is empty: a shell would end with status 0, whatever the app does
+   */
   public static shell(line: string, options: HealthCheckOptions = {}): HealthCheck {
+    if (!line.trim()) {
+      throw new Error(`"line" must hold a command of the shell, got ${JSON.stringify(line)}: it would be healthy whatever the app does`);
+    }
     return new HealthCheck(({ before: { load } }) => (
       Object.keys(load).length ? ['CMD', ...withVariables(load, ['/bin/sh', '-c', line])] : ['CMD-SHELL', line]
     ), options);

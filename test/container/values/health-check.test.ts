@@ -183,8 +183,13 @@ test.each(['https://shop.example.com', 'a b', '', 'a\r\nX: y'])('throws on the h
   expect(() => HealthCheck.http('/', { host })).toThrow(new Error(`"host" must be a name such as "shop.example.com", without scheme and path, got "${host}"`));
 });
 
-test('throws on an empty command', () => {
-  expect(() => HealthCheck.command([])).toThrow(new Error('"command" must hold a program and its arguments, got []'));
+test.each([[[]], [['']], [[' ', 'ping']]])('throws on the command %j, which names no program', (command) => {
+  expect(() => HealthCheck.command(command)).toThrow(new Error(`"command" must hold a program and its arguments, got ${JSON.stringify(command)}`));
+});
+
+test.each(['', ' \n'])('throws on the line %j of shell, which would always be healthy', (line) => {
+  expect(() => HealthCheck.shell(line))
+    .toThrow(new Error(`"line" must hold a command of the shell, got ${JSON.stringify(line)}: it would be healthy whatever the app does`));
 });
 
 test('throws on a bad duration, and names the property', () => {
